@@ -1,0 +1,1 @@
+"""Kinds of activity, pure: designs, commands, events, states, views."""

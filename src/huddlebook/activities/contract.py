@@ -1,0 +1,199 @@
+"""What an activity is: a design, a state, and pure functions over them.
+
+    decide(design, state, command, actor) -> events | Refusal   may this person do this now?
+    fold(state, fact) -> state                                  what is true after it
+    view(design, state, audience) -> View                       what may this audience see of it
+    own(design, state, seat) -> Own | None                      the audience "participant (self)"
+    rows(design, state) -> rows                                 its answers as plain records, for frames
+
+Nothing here reads a clock, makes a random id or touches a file: time comes with each fact, and a fact's sequence
+number is the id of what it made. What every activity shares (open, reveal, rounds) is in `stage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, Literal, TypeVar, Union
+
+import msgspec
+
+
+class Role(StrEnum):
+    """What somebody may do in a room. The server decides it from a signed cookie, never from a message."""
+
+    PARTICIPANT = "participant"
+    PRESENTER = "presenter"
+    FACILITATOR = "facilitator"
+
+
+class Audience(StrEnum):
+    """Who looks. A participant sees the view for PARTICIPANTS, and `own` beside it."""
+
+    PARTICIPANTS = "participants"
+    PRESENTER = "presenter"
+    FACILITATOR = "facilitator"
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who asks: `id` is a seat id for participants, and `"facilitator"` otherwise."""
+
+    id: str
+    role: Role
+
+
+RefusalCode = Literal[
+    "bad_command",
+    "closed",
+    "full",
+    "gone",
+    "invalid",
+    "not_allowed",
+    "not_open",
+    "room_ended",
+    "slow_down",
+    "storage",
+    "too_long",
+    "unknown_activity",
+    "unknown_step",
+]
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A 'no' with a plain sentence for the person who asked: what happened and what to do."""
+
+    code: RefusalCode
+    message: str
+
+
+class Command(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
+    """Something a person asks of an activity. `needs` is the role it takes; participants' commands need an open stage."""
+
+    needs: ClassVar[Role] = Role.PARTICIPANT
+
+
+class Event(msgspec.Struct, frozen=True, tag_field="type"):
+    """A fact's content, past tense. `VERSION` rises when its fields change; older data is upcast on read."""
+
+    VERSION: ClassVar[int] = 1
+
+
+E = TypeVar("E", bound=Event)
+
+
+class Fact(msgspec.Struct, Generic[E], frozen=True):
+    """An event as it stands in the log: its number in the room, its instant (ms since 1970, UTC), who caused it."""
+
+    seq: int
+    at: int
+    by: str
+    event: E
+
+
+class Design(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the author wrote. Never changes during a run.
+
+    prompt: the question or task, at most 300 characters.
+    hint: one more sentence under it.
+    anonymous: names are never sent or exported with the answers.
+    results: "reveal" hides results from participants and screen until the facilitator reveals; "live" shows them.
+    lasting: stays open in every step (a question box); else an activity opens and closes with its step.
+    """
+
+    prompt: str
+    hint: str = ""
+    anonymous: bool = True
+    results: Literal["reveal", "live"] = "reveal"
+    lasting: bool = False
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that."""
+
+    open: bool = False
+    ever: bool = False
+    revealed: bool = False
+    round: int = 1
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """What is true of one activity in one room; subclasses add theirs in immutable maps."""
+
+    stage: Stage = Stage()
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What one audience may see: everything a screen needs, the design's public part included."""
+
+    prompt: str
+    hint: str
+    anonymous: bool
+    stage: Stage
+
+
+class Own(msgspec.Struct, frozen=True, kw_only=True):
+    """What a participant sees of their own part."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer, tidy. `field` says what it is ("choice", "rating", "word" ...); see docs/frames.md.
+
+    seat is None where the activity is anonymous. value is a number or None, text the person's words or None.
+    """
+
+    round: int
+    seat: str | None
+    at: int
+    field: str
+    item: str | None = None
+    value: float | None = None
+    text: str | None = None
+
+
+D = TypeVar("D", bound=Design)
+S = TypeVar("S", bound=State)
+C = TypeVar("C", bound=Command)
+
+
+@dataclass(frozen=True)
+class Activity(Generic[D, S, C, E]):
+    """One kind of activity, as registered under the entry point group `huddlebook.activities`.
+
+    commands and events are tuples of struct types with tags unique in the activity; `view_type` and `own_type` are
+    what `view` and `own` return (the TypeScript types are made from them). `check(design)` gives the sentences that
+    are wrong with a design beyond its types (an empty option, two equal ones). `upcasts` maps (event tag, version) to
+    a function from that version's raw dict to the next one's.
+    """
+
+    kind: str
+    title: str
+    design: type[D]
+    state: type[S]
+    commands: tuple[type[C], ...]
+    events: tuple[type[E], ...]
+    view_type: type[View]
+    own_type: type[Own] | None
+    decide: Callable[[D, S, C, Actor], Sequence[E] | Refusal]
+    fold: Callable[[S, Fact[E]], S]
+    view: Callable[[D, S, Audience], View]
+    own: Callable[[D, S, str], Own | None]
+    rows: Callable[[D, S], list[Row]]
+    check: Callable[[D], list[str]]
+    upcasts: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+
+    def begin(self, design: D) -> S:
+        """The state before anything happened: live results are revealed from the start."""
+        return self.state(stage=Stage(revealed=design.results == "live"))
+
+    def union(self, *types: type[Any]) -> Any:
+        """A msgspec union type of `types`."""
+        return Union[types]
+
+
+AnyActivity = Activity[Any, Any, Any, Any]
+
+
+def sees_results(state: State, audience: Audience) -> bool:
+    """Facilitators always see results; everyone else once they are revealed."""
+    return audience is Audience.FACILITATOR or state.stage.revealed

@@ -1,0 +1,201 @@
+"""Poll: one choice or several, optionally with an "other" in one's own words; hidden until revealed, in rounds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import msgspec
+from immutables import Map
+from msgspec.structs import replace
+
+from huddlebook.activities.contract import (
+    Activity,
+    Actor,
+    Audience,
+    Command,
+    Design,
+    Event,
+    Fact,
+    Own,
+    Refusal,
+    Row,
+    State,
+    View,
+    sees_results,
+)
+from huddlebook.activities.text import clean
+
+LONGEST_OTHER = 140
+
+
+class PollDesign(Design, frozen=True, kw_only=True):
+    """options: 2 to 12 labels, shown in this order. many: several may be chosen. other: an answer of one's own."""
+
+    options: tuple[str, ...]
+    many: bool = False
+    other: bool = False
+
+
+class Answer(Command, frozen=True, tag="answer"):
+    """Choose: `choice` holds indices into the options; `other` one's own words. The last answer counts."""
+
+    choice: tuple[int, ...] = ()
+    other: str = ""
+
+
+class Answered(Event, frozen=True, tag="answered"):
+    """Somebody chose, in this round."""
+
+    round: int
+    choice: tuple[int, ...]
+    other: str = ""
+
+
+class Ballot(msgspec.Struct, frozen=True):
+    """One person's answer in one round."""
+
+    at: int
+    choice: tuple[int, ...]
+    other: str
+
+
+Ballots: TypeAlias = Map[tuple[int, str], Ballot]  # noqa: UP040 - msgspec reads a plain alias
+
+
+class PollState(State, frozen=True, kw_only=True):
+    """ballots by (round, seat)."""
+
+    ballots: Ballots = Map()
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """One round's result: a count an option, the others' words (sorted), how many answered."""
+
+    round: int
+    counts: tuple[int, ...]
+    others: tuple[str, ...]
+    answered: int
+
+
+class PollView(View, frozen=True, kw_only=True):
+    """rounds is None while results are hidden; answered counts this round's answers."""
+
+    options: tuple[str, ...]
+    many: bool
+    other: bool
+    answered: int
+    rounds: tuple[Tally, ...] | None
+
+
+class PollOwn(Own, frozen=True, kw_only=True):
+    """One's answer in the present round."""
+
+    round: int
+    choice: tuple[int, ...]
+    other: str
+
+
+def check(design: PollDesign) -> list[str]:
+    """Sentences about what is wrong with the design."""
+    wrong = []
+    if not 2 <= len(design.options) <= 12:
+        wrong.append(f"a poll needs 2 to 12 options, this one has {len(design.options)}")
+    if any(not option.strip() for option in design.options):
+        wrong.append("an option is empty")
+    wrong += [f"the option {option!r} stands twice" for option, n in Counter(design.options).items() if n > 1]
+    return wrong
+
+
+def decide(design: PollDesign, state: PollState, command: Answer, actor: Actor) -> Sequence[Answered] | Refusal:
+    """An empty answer takes one's earlier answer back."""
+    choice, other = tuple(sorted(set(command.choice))), clean(command.other, lines=False)
+    if any(not 0 <= index < len(design.options) for index in choice):
+        return Refusal("invalid", "That option is not in this poll. Reload the page and choose again.")
+    if other and not design.other:
+        return Refusal("invalid", "This poll takes no answers beyond its options.")
+    if len(other) > LONGEST_OTHER:
+        return Refusal("too_long", f"Please use at most {LONGEST_OTHER} characters.")
+    if not design.many and len(choice) + bool(other) > 1:
+        return Refusal("invalid", "Choose one option.")
+    mine = state.ballots.get((state.stage.round, actor.id))
+    if mine and (mine.choice, mine.other) == (choice, other):
+        return []
+    return [Answered(state.stage.round, choice, other)]
+
+
+def fold(state: PollState, fact: Fact[Answered]) -> PollState:
+    """The last answer of a person in a round is the one that counts."""
+    event = fact.event
+    ballot = Ballot(fact.at, event.choice, event.other)
+    return replace(state, ballots=state.ballots.set((event.round, fact.by), ballot))
+
+
+def view(design: PollDesign, state: PollState, audience: Audience) -> PollView:
+    """Counts leave only where results may be seen; names never do."""
+    tallies = _tallies(design, state)
+    return PollView(
+        prompt=design.prompt,
+        hint=design.hint,
+        anonymous=design.anonymous,
+        stage=state.stage,
+        options=design.options,
+        many=design.many,
+        other=design.other,
+        answered=tallies[-1].answered,
+        rounds=tallies if sees_results(state, audience) else None,
+    )
+
+
+def _tallies(design: PollDesign, state: PollState) -> tuple[Tally, ...]:
+    counts = [[0] * len(design.options) for _ in range(state.stage.round)]
+    others: list[list[str]] = [[] for _ in counts]
+    answered = [0] * len(counts)
+    for (number, _), ballot in state.ballots.items():
+        for index in ballot.choice:
+            counts[number - 1][index] += 1
+        if ballot.other:
+            others[number - 1].append(ballot.other)
+        answered[number - 1] += bool(ballot.choice or ballot.other)
+    return tuple(
+        Tally(number + 1, tuple(counts[number]), tuple(sorted(others[number])), answered[number])
+        for number in range(len(counts))
+    )
+
+
+def own(design: PollDesign, state: PollState, seat: str) -> PollOwn | None:
+    """One's own answer in the present round, None before there is one."""
+    ballot = state.ballots.get((state.stage.round, seat))
+    return ballot and PollOwn(round=state.stage.round, choice=ballot.choice, other=ballot.other)
+
+
+def rows(design: PollDesign, state: PollState) -> list[Row]:
+    """A row for each chosen option (field "choice") and each answer of one's own ("other")."""
+    found = []
+    for (number, seat), ballot in state.ballots.items():
+        who = None if design.anonymous else seat
+        for index in ballot.choice:
+            item = design.options[index]
+            found.append(Row(round=number, seat=who, at=ballot.at, field="choice", item=item, value=1.0))
+        if ballot.other:
+            found.append(Row(round=number, seat=who, at=ballot.at, field="other", text=ballot.other))
+    return found
+
+
+POLL = Activity(
+    kind="poll",
+    title="Poll",
+    design=PollDesign,
+    state=PollState,
+    commands=(Answer,),
+    events=(Answered,),
+    view_type=PollView,
+    own_type=PollOwn,
+    decide=decide,
+    fold=fold,
+    view=view,
+    own=own,
+    rows=rows,
+    check=check,
+)

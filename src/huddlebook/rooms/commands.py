@@ -1,0 +1,185 @@
+"""What people ask of a room, and what becomes of it: the one place where rights and states of the room are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import msgspec
+
+from huddlebook.activities import stage
+from huddlebook.activities.contract import Actor, AnyActivity, Command, Event, Refusal, Role
+from huddlebook.activities.stage import Closed, Opened, StageCommand
+from huddlebook.rooms.events import Removed, Renamed, RoomEnded, Seated, StepExtended, StepOpened
+from huddlebook.rooms.names import person_name
+from huddlebook.rooms.state import Planned, RoomState
+
+MOST_SEATS = 5_000
+
+
+class RoomCommand(Command, frozen=True):
+    """Asked of the room itself."""
+
+
+class OpenStep(RoomCommand, frozen=True, tag="open_step"):
+    """Go to a step: its activities open, those of the step before close unless they are lasting."""
+
+    needs: ClassVar[Role] = Role.FACILITATOR
+    step: str
+
+
+class ExtendStep(RoomCommand, frozen=True, tag="extend_step"):
+    """Give the present step more minutes (or fewer, below zero)."""
+
+    needs: ClassVar[Role] = Role.FACILITATOR
+    minutes: float = 1.0
+
+
+class Remove(RoomCommand, frozen=True, tag="remove"):
+    """Take a seat back; not a ban."""
+
+    needs: ClassVar[Role] = Role.FACILITATOR
+    seat: str
+
+
+class EndRoom(RoomCommand, frozen=True, tag="end_room"):
+    """End the room: activities close, the log stays."""
+
+    needs: ClassVar[Role] = Role.FACILITATOR
+
+
+class Rename(RoomCommand, frozen=True, tag="rename"):
+    """Go by another name oneself."""
+
+    name: str
+
+
+COMMANDS: tuple[type[RoomCommand], ...] = (OpenStep, ExtendStep, Remove, EndRoom, Rename)
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """An event that is not numbered yet, of the room (activity None) or of an activity."""
+
+    activity: str | None
+    event: Event
+
+
+def join(state: RoomState, seat: str, wanted: str) -> list[Draft] | Refusal:
+    """A person takes a seat under the name they want, or an automatic one."""
+    if state.ended_at is not None:
+        return Refusal("room_ended", "This huddle has ended. Thank you for coming!")
+    if len(state.seats) >= MOST_SEATS:
+        return Refusal("full", f"This huddle is full: {MOST_SEATS} people have joined. Ask the facilitator.")
+    taken = {known.name for known in state.seats.values() if not known.removed}
+    name, auto = person_name(wanted, taken, seat)
+    return [Draft(None, Seated(seat, name, auto))]
+
+
+def decide(state: RoomState, activity_id: str | None, raw: Any, actor: Actor) -> list[Draft] | Refusal:
+    """Read and decide a command as it came over the wire (`raw`: plain JSON or msgspec.Raw)."""
+    if state.ended_at is not None:
+        return Refusal("room_ended", "This huddle has ended; answers are no longer taken.")
+    if actor.role is Role.PARTICIPANT and not state.here(actor.id):
+        return Refusal("gone", "You are not in this huddle any more. Join again with the code.")
+    if activity_id is None:
+        command = read_command(raw, None)
+        return command if isinstance(command, Refusal) else _guarded(state, command, actor)
+    planned = state.plan.activities.get(activity_id) if state.plan else None
+    if planned is None:
+        return Refusal("unknown_activity", "This question is not part of the huddle. Reload the page.")
+    command = read_command(raw, planned.activity)
+    return command if isinstance(command, Refusal) else _on_activity(state, planned, command, actor)
+
+
+def read_command(raw: Any, kind: AnyActivity | None) -> Command | Refusal:
+    """The typed command, or a Refusal for anything else."""
+    try:
+        if isinstance(raw, msgspec.Raw):
+            return _decoder(kind.kind if kind else None, kind).decode(raw)
+        return msgspec.convert(raw, _union(kind))  # type: ignore[no-any-return]  # the union is made at run time
+    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError):
+        return Refusal("bad_command", "That could not be understood. Reload the page and try again.")
+
+
+def _union(kind: AnyActivity | None) -> Any:
+    types: tuple[type[Command], ...] = (*stage.COMMANDS, *kind.commands) if kind else COMMANDS
+    union: Any = types[0]
+    for one in types[1:]:
+        union = union | one
+    return union
+
+
+_decoders: dict[str | None, msgspec.json.Decoder[Command]] = {}
+
+
+def _decoder(name: str | None, kind: AnyActivity | None) -> msgspec.json.Decoder[Command]:
+    if name not in _decoders:
+        _decoders[name] = msgspec.json.Decoder(_union(kind))
+    return _decoders[name]
+
+
+def _may(command: Command, actor: Actor) -> Refusal | None:
+    if actor.role is Role.PRESENTER or (command.needs is Role.FACILITATOR and actor.role is not Role.FACILITATOR):
+        return Refusal("not_allowed", "Only the facilitator can do this.")
+    return None
+
+
+def _on_activity(state: RoomState, planned: Planned, command: Command, actor: Actor) -> list[Draft] | Refusal:
+    if refused := _may(command, actor):
+        return refused
+    before = state.activities[planned.id]
+    events: Sequence[Event] | Refusal
+    if isinstance(command, StageCommand):
+        events = stage.decide(before.stage, command)
+    elif command.needs is Role.PARTICIPANT and not before.stage.open:
+        word = "closed. What you gave before is kept." if before.stage.ever else "not open yet. Wait a moment."
+        return Refusal("closed" if before.stage.ever else "not_open", f"This is {word}")
+    else:
+        events = planned.activity.decide(planned.design, before, command, actor)
+    return events if isinstance(events, Refusal) else [Draft(planned.id, event) for event in events]
+
+
+def _guarded(state: RoomState, command: Command, actor: Actor) -> list[Draft] | Refusal:
+    return _may(command, actor) or _on_room(state, command, actor)
+
+
+def _on_room(state: RoomState, command: Command, actor: Actor) -> list[Draft] | Refusal:
+    assert state.plan
+    match command:
+        case OpenStep(step=step) if step not in state.plan.steps:
+            return Refusal("unknown_step", "This step is not on the agenda. Reload the page.")
+        case OpenStep(step=step):
+            return [] if step == state.step else [*_leave(state, step), Draft(None, StepOpened(step)), *_enter(state, step)]
+        case ExtendStep() if state.step is None:
+            return Refusal("invalid", "Open a step first; then it can be extended.")
+        case ExtendStep(minutes=minutes) if not -60 <= minutes <= 60 or minutes == 0:
+            return Refusal("invalid", "Extend by 1 to 60 minutes.")
+        case ExtendStep(minutes=minutes):
+            return [Draft(None, StepExtended(state.step or "", minutes))]
+        case Remove(seat=seat):
+            return [Draft(None, Removed(seat))] if state.here(seat) else []
+        case EndRoom():
+            return [*_close(state, state.plan.activities.values()), Draft(None, RoomEnded())]
+        case Rename(name=wanted) if actor.role is Role.PARTICIPANT:
+            others = {s.name for seat, s in state.seats.items() if seat != actor.id and not s.removed}
+            name, _ = person_name(wanted, others, actor.id)
+            return [] if name == state.seats[actor.id].name else [Draft(None, Renamed(actor.id, name))]
+        case Rename():
+            return Refusal("not_allowed", "Only people with a seat have a name here.")
+    raise AssertionError(command)
+
+
+def _leave(state: RoomState, to: str) -> list[Draft]:
+    assert state.plan
+    left = [known for known in state.plan.activities.values() if known.step != to and not known.design.lasting]
+    return _close(state, left)
+
+
+def _enter(state: RoomState, step: str) -> list[Draft]:
+    assert state.plan
+    entered = state.plan.of_step(step)
+    return [Draft(known.id, Opened()) for known in entered if not state.activities[known.id].stage.open]
+
+
+def _close(state: RoomState, these: Any) -> list[Draft]:
+    return [Draft(known.id, Closed()) for known in these if state.activities[known.id].stage.open]

@@ -1,0 +1,73 @@
+"""A room run on its log: read, attempt, keep. Pure but for the log it is given; time and ids come in as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from huddlebook.activities.contract import Actor, Fact, Refusal
+from huddlebook.rooms import codec, commands
+from huddlebook.rooms.commands import Draft
+from huddlebook.rooms.log import Entry, Log
+from huddlebook.rooms.state import RoomState, fold
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """What a command would do: the state after it, the entries to append, what it touched (None: the room itself)."""
+
+    state: RoomState
+    entries: tuple[Entry, ...]
+    touched: frozenset[str | None]
+
+
+def attempt(
+    state: RoomState, activity_id: str | None, raw: Any, actor: Actor, *, key: str | None, now: int
+) -> Attempt | Refusal:
+    """Decide the command on `state` at `now` (ms since 1970 UTC); nothing is written."""
+    drafts = commands.decide(state, activity_id, raw, actor)
+    return drafts if isinstance(drafts, Refusal) else apply(state, drafts, actor.id, key=key, now=now)
+
+
+def apply(state: RoomState, drafts: Sequence[Draft], by: str, *, key: str | None, now: int) -> Attempt:
+    """Number the drafts and fold them. Time never runs backwards in a room."""
+    entries = []
+    for draft in drafts:
+        known = Fact(state.seq + 1, max(now, state.at), by, draft.event)
+        state = fold(state, known, draft.activity)
+        entries.append(codec.entry(known, draft.activity, None if entries else key))
+    return Attempt(state, tuple(entries), frozenset(draft.activity for draft in drafts))
+
+
+def follow(state: RoomState, entries: Iterable[Entry]) -> RoomState:
+    """The state after these stored entries."""
+    for stored in entries:
+        planned = state.plan.activities[stored.activity] if stored.activity and state.plan else None
+        state = fold(state, codec.fact(stored, planned.activity if planned else None), stored.activity)
+    return state
+
+
+def load(log: Log, room: str, *, until: int | None = None) -> RoomState:
+    """The room as its log says, from the newest usable snapshot; with `until` (ms) as it was at that instant.
+
+    A room that is not there has seq 0.
+    """
+    state = RoomState(id=room)
+    stored = list(log.read(room)) if until is not None else None
+    if stored is not None:
+        return follow(state, (one for one in stored if until is None or one.at <= until))
+    kept = log.load_snapshot(room, stamp_of(log, room))
+    return follow(state, log.read(room)) if kept is None else follow(codec.read_snapshot(kept[1]), log.read(room, kept[0]))
+
+
+def stamp_of(log: Log, room: str) -> str:
+    """The snapshot stamp for the kinds of activity in this room."""
+    first = next(iter(log.read(room)), None)
+    opened = codec.fact(first, None).event if first else None
+    return codec.stamp(tuple(sorted({placed.kind for placed in opened.activities}))) if opened else ""
+
+
+def keep(log: Log, state: RoomState) -> None:
+    """Write a snapshot of `state`."""
+    log.save_snapshot(state.id, state.seq, stamp_of(log, state.id), codec.write_snapshot(state))

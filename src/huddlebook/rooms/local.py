@@ -1,0 +1,86 @@
+"""A room run in this very process: what a widget talks to in a plain notebook, and what tests assert on."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from huddlebook.activities.contract import Actor, Audience, Refusal, Role
+from huddlebook.errors import HuddlebookError
+from huddlebook.rooms import commands, engine, views
+from huddlebook.rooms.events import Placed, RoomOpened, Step
+from huddlebook.rooms.log import Append, Appended
+from huddlebook.rooms.memory import MemoryLog
+
+FACILITATOR = Actor("facilitator", Role.FACILITATOR)
+
+
+class Refused(HuddlebookError):
+    """A command was refused; the message says why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.message)
+        self.refusal = refusal
+
+
+def now_ms() -> int:
+    """The clock of production: ms since 1970 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+class LocalRoom:
+    """One room over a MemoryLog; every call is decided, folded and kept before it returns."""
+
+    def __init__(
+        self,
+        placed: Sequence[Placed],
+        *,
+        title: str = "Notebook",
+        steps: Sequence[Step] | None = None,
+        clock: Callable[[], int] = now_ms,
+    ) -> None:
+        self._clock, self._keys, self._log = clock, itertools.count(1), MemoryLog()
+        self._listeners: list[Callable[[], None]] = []
+        self.state = engine.RoomState(id="local")
+        found = tuple(steps or dict.fromkeys(Step(one.step, one.step) for one in placed))
+        opened = RoomOpened("LOCAL", "local", title, found, tuple(placed))
+        self._keep(engine.apply(self.state, [commands.Draft(None, opened)], FACILITATOR.id, key=None, now=clock()))
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after every change."""
+        self._listeners.append(listener)
+
+    def join(self, name: str = "", seat: str | None = None) -> str:
+        """Seat a person; gives the seat id."""
+        seat = seat or f"seat-{next(self._keys)}"
+        drafts = commands.join(self.state, seat, name)
+        if isinstance(drafts, Refusal):
+            raise Refused(drafts)
+        self._keep(engine.apply(self.state, drafts, seat, key=None, now=self._clock()))
+        return seat
+
+    def do(self, activity_id: str | None, command: dict[str, Any], seat: str | None = None) -> None:
+        """A command as JSON, of a seat or (None) of the facilitator. Raises Refused."""
+        actor = Actor(seat, Role.PARTICIPANT) if seat else FACILITATOR
+        key = f"{actor.id}:{next(self._keys)}"
+        tried = engine.attempt(self.state, activity_id, command, actor, key=key, now=self._clock())
+        if isinstance(tried, Refusal):
+            raise Refused(tried)
+        self._keep(tried)
+
+    def view(self, activity_id: str, audience: Audience = Audience.PARTICIPANTS) -> Any:
+        """The activity's view for an audience; None before it was open."""
+        return views.activity_view(self.state, activity_id, audience)
+
+    def own(self, activity_id: str, seat: str) -> Any:
+        """A person's own part."""
+        return views.own_view(self.state, activity_id, seat)
+
+    def _keep(self, tried: engine.Attempt) -> None:
+        (outcome,) = self._log.append([Append("local", self.state.seq, tried.entries)])
+        assert isinstance(outcome, Appended), outcome
+        self.state = tried.state
+        for listener in self._listeners:
+            listener()

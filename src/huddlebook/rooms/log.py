@@ -1,0 +1,85 @@
+"""The contract every log of facts keeps, whatever it is stored in. Bytes in, bytes out: it knows nothing of activities.
+
+A log holds rooms; a room is a gapless sequence of entries numbered from 1. Only `append` writes entries, and it is
+atomic for each room: either all of an Append's entries are durable when it returns, or none is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, TypeAlias
+
+import msgspec
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """One fact as stored. at: ms since 1970 UTC. key: who asked and their client's key, on a command's first entry.
+
+    activity is None for facts of the room itself. type, v: the event's tag and version. data: its fields as JSON.
+    """
+
+    seq: int
+    at: int
+    by: str
+    key: str | None
+    activity: str | None
+    type: str
+    v: int
+    data: bytes
+
+
+class Append(msgspec.Struct, frozen=True):
+    """Entries for one room, numbered from `after` + 1; `after` must be the room's head."""
+
+    room: str
+    after: int
+    entries: Sequence[Entry]
+
+
+class Appended(msgspec.Struct, frozen=True):
+    """Durable."""
+
+
+class HeadMoved(msgspec.Struct, frozen=True):
+    """Somebody else appended: read after your `after`, decide again, append again. Nothing was written."""
+
+    head: int
+
+
+class KeysKnown(msgspec.Struct, frozen=True):
+    """These keys stand in the room already, at these numbers: acknowledge them, leave them out, append again."""
+
+    keys: Mapping[str, int]
+
+
+Outcome: TypeAlias = Appended | HeadMoved | KeysKnown  # noqa: UP040 - read by msgspec on 3.11
+
+
+class Log(Protocol):
+    """Called from one thread at a time for writing, from any for reading."""
+
+    def append(self, batch: Sequence[Append]) -> list[Outcome]:
+        """Write the batch with one commit; an outcome for each Append, in order.
+
+        A room's HeadMoved or KeysKnown leaves the other rooms of the batch untouched. Two Appends of one room in a
+        batch are allowed, the second after the first. Raises StorageFull (nothing of the batch is written) when the
+        disk is full or read-only, StorageError otherwise.
+        """
+
+    def read(self, room: str, after: int = 0) -> Iterator[Entry]:
+        """The room's entries with seq > after, in order; none for a room that is not there."""
+
+    def heads(self) -> dict[str, int]:
+        """The last seq of every room."""
+
+    def version(self) -> int:
+        """A number that changes whenever somebody else may have appended; cheap, asked several times a second."""
+
+    def save_snapshot(self, room: str, seq: int, stamp: str, state: bytes) -> None:
+        """Keep the folded state at `seq`, in place of an older one. `stamp` names the code that folded it."""
+
+    def load_snapshot(self, room: str, stamp: str) -> tuple[int, bytes] | None:
+        """The kept (seq, state), or None when there is none of this stamp."""
+
+    def close(self) -> None:
+        """Give back files and connections."""

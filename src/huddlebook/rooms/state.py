@@ -1,0 +1,137 @@
+"""What is true of a room: a fold over its facts, in immutable values, so that an uncommitted batch is simply dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from immutables import Map
+from msgspec.structs import replace
+
+from huddlebook.activities import stage
+from huddlebook.activities.contract import AnyActivity, Design, Event, Fact, State
+from huddlebook.activities.registry import activity
+from huddlebook.rooms.events import (
+    Removed,
+    Renamed,
+    RoomEnded,
+    RoomOpened,
+    Seated,
+    Step,
+    StepExtended,
+    StepOpened,
+)
+
+
+class Seat(msgspec.Struct, frozen=True):
+    """A person in a room. joined: ms since 1970 UTC."""
+
+    name: str
+    joined: int
+    removed: bool = False
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """A step was opened at this instant (ms)."""
+
+    step: str
+    at: int
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An activity of the plan with its design read."""
+
+    id: str
+    step: str
+    activity: AnyActivity
+    design: Design
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The opening fact, read once: never changes during a run."""
+
+    opened: RoomOpened
+    steps: dict[str, Step] = field(default_factory=dict)
+    activities: dict[str, Planned] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, opened: RoomOpened) -> Plan:
+        """Read the designs. Raises UnknownActivity or msgspec.ValidationError for what this installation cannot read."""
+        planned = {}
+        for placed in opened.activities:
+            kind = activity(placed.kind)
+            design = msgspec.convert(placed.design, kind.design)
+            planned[placed.id] = Planned(placed.id, placed.step, kind, design)
+        return cls(opened, {step.id: step for step in opened.steps}, planned)
+
+    def of_step(self, step: str) -> list[Planned]:
+        """The step's activities in the notebook's order."""
+        return [planned for planned in self.activities.values() if planned.step == step]
+
+
+class RoomState(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything true of a room after `seq` facts; `at` is the last one's instant."""
+
+    id: str
+    seq: int = 0
+    at: int = 0
+    plan: Plan | None = None
+    opened_at: int = 0
+    ended_at: int | None = None
+    visits: tuple[Visit, ...] = ()
+    extra: Map[str, float] = Map()
+    seats: Map[str, Seat] = Map()
+    activities: Map[str, State] = Map()
+
+    @property
+    def step(self) -> str | None:
+        """The step the room is at, None in the lobby."""
+        return self.visits[-1].step if self.visits else None
+
+    @property
+    def seen(self) -> set[str]:
+        """The steps that were ever opened."""
+        return {visit.step for visit in self.visits}
+
+    def here(self, seat: str) -> bool:
+        """Whether this seat is taken and was not removed."""
+        found = self.seats.get(seat)
+        return found is not None and not found.removed
+
+
+def fold(state: RoomState, fact: Fact[Any], activity_id: str | None) -> RoomState:
+    """The state after `fact`, of the room (activity_id None) or of one of its activities."""
+    if activity_id is None:
+        return replace(_fold_room(state, fact), seq=fact.seq, at=fact.at)
+    before = state.activities[activity_id]
+    after: State
+    if isinstance(fact.event, stage.EVENTS):
+        after = replace(before, stage=stage.fold(before.stage, fact))
+    else:
+        assert state.plan
+        after = state.plan.activities[activity_id].activity.fold(before, fact)
+    return replace(state, seq=fact.seq, at=fact.at, activities=state.activities.set(activity_id, after))
+
+
+def _fold_room(state: RoomState, fact: Fact[Event]) -> RoomState:
+    match fact.event:
+        case RoomOpened() as opened:
+            plan = Plan.of(opened)
+            states = {known.id: known.activity.begin(known.design) for known in plan.activities.values()}
+            return replace(state, plan=plan, opened_at=fact.at, activities=Map(states))
+        case Seated(seat=seat, name=name):
+            return replace(state, seats=state.seats.set(seat, Seat(name, fact.at)))
+        case Renamed(seat=seat, name=name):
+            return replace(state, seats=state.seats.set(seat, replace(state.seats[seat], name=name)))
+        case Removed(seat=seat):
+            return replace(state, seats=state.seats.set(seat, replace(state.seats[seat], removed=True)))
+        case StepOpened(step=step):
+            return replace(state, visits=(*state.visits, Visit(step, fact.at)))
+        case StepExtended(step=step, minutes=minutes):
+            return replace(state, extra=state.extra.set(step, state.extra.get(step, 0.0) + minutes))
+        case RoomEnded():
+            return replace(state, ended_at=fact.at)
+    raise AssertionError(fact.event)
