@@ -200,9 +200,23 @@ def test_the_sample_workspace_goes_along_without_leftovers(tmp_path: Path) -> No
     }
 
 
-def test_the_lock_file_names_no_registry() -> None:
+def locked_packages() -> dict[str, dict[str, Any]]:
     lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
-    assert not [name for name, package in lock["packages"].items() if "resolved" in package]
+    packages: dict[str, dict[str, Any]] = lock["packages"]
+    return packages
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    assert not [name for name, package in locked_packages().items() if "resolved" in package]
+
+
+def test_the_lock_file_holds_the_packages_of_every_platform() -> None:
+    packages = locked_packages()
+    wanted = {name for package in packages.values() for name in package.get("optionalDependencies", {})}
+    locked = {
+        path.rpartition("node_modules/")[2] for path, package in packages.items() if "version" in package
+    }
+    assert wanted <= locked  # else `npm ci` refuses the whole file
 
 
 @pytest.mark.parametrize(
