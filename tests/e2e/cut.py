@@ -1,0 +1,76 @@
+"""A cable that can be cut: forwards TCP to a server, and on `cut()` goes silent as a lost network does."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from types import TracebackType
+
+
+class Cable:
+    """`with Cable(port) as cable:` listens on `cable.port`; `cut()` stalls every byte and new connection, `mend()` ends it.
+
+    A stalled connection is closed at `mend()`: nothing of it ever arrives, as after a long cut.
+    """
+
+    def __init__(self, target: int) -> None:
+        self._target, self.port = target, 0
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._whole = asyncio.Event()
+        self._pipes: set[asyncio.StreamWriter] = set()
+        self._server: asyncio.Server | None = None
+
+    def __enter__(self) -> Cable:
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(5)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(5)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(5)
+        self._loop.close()
+
+    def cut(self) -> None:
+        self._loop.call_soon_threadsafe(self._whole.clear)
+
+    def mend(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._mend(), self._loop).result(5)
+
+    async def _listen(self) -> None:
+        self._whole.set()
+        self._server = await asyncio.start_server(self._join, "127.0.0.1", 0)
+        self.port = int(self._server.sockets[0].getsockname()[1])
+
+    async def _mend(self) -> None:
+        for pipe in list(self._pipes):
+            pipe.transport.abort()
+        self._whole.set()
+
+    async def _close(self) -> None:
+        assert self._server
+        self._server.close()
+        await self._mend()
+        for task in asyncio.all_tasks():
+            if task is not asyncio.current_task():
+                task.cancel()
+        await asyncio.sleep(0)
+
+    async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await self._whole.wait()
+        there, back = await asyncio.open_connection("127.0.0.1", self._target)
+        self._pipes |= {writer, back}
+        with contextlib.suppress(OSError, asyncio.CancelledError):
+            await asyncio.gather(self._pump(reader, back), self._pump(there, writer))
+        self._pipes -= {writer, back}
+
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65_536):
+            await self._whole.wait()
+            if writer.is_closing():
+                return
+            writer.write(data)
+            await writer.drain()
+        writer.close()
