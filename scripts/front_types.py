@@ -19,8 +19,9 @@ from huddlebook.activities.contract import Command
 from huddlebook.rooms import commands, wire
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "src/huddlebook/widgets/front/types.ts"
+TARGET = ROOT / "src/huddlebook/widgets/front/wire.ts"
 REF = "#/definitions/"
+SHARED = {"", "commands", "contract", "stage", "views", "wire"}
 
 Schema = dict[str, Any]
 
@@ -79,10 +80,17 @@ def short_name(path: str) -> str:
     return name if name.startswith(prefix) else prefix + name
 
 
+def settled_name(path: str) -> str:
+    """A name that stays when another activity makes a struct of the same name: `Tally` of polls is `PollTally`."""
+    module, _, name = path.rpartition(".")
+    return short_name(path) if module.rpartition(".")[2] not in SHARED else name
+
+
 def components(types: list[type[msgspec.Struct]], names: dict[type[Command], str]) -> dict[str, Schema]:
     """The schemas of `types` and all that they mention, by name, as they look on the wire."""
     _, found = msgspec.json.schema_components(types, ref_template=REF + "{name}")
-    new_names = {name: short_name(name) for name in found}
+    paths = {one.__name__: path_of(one) for one in every_struct(msgspec.Struct) if one.__name__ in found}
+    new_names = {name: settled_name(paths.get(name, name)) for name in found}
     new_names |= {
         path if path in found else path.rpartition(".")[2]: name for path, name in by_path(names).items()
     }

@@ -1,0 +1,76 @@
+// What a screen knows of one activity and how it asks for more: the same interface over our stream and over a
+// notebook's comm. A link is one living object; `subscribe` says when to read its fields again.
+
+import { useEffect, useReducer } from "preact/hooks";
+import type { Refuse, RoomView, Stage } from "./wire";
+
+/** What every activity's view has. */
+export interface ActivityView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+}
+
+export interface Command {
+  type: string;
+}
+
+/** What became of a command; `message` is a plain sentence for the person who asked. */
+export type Outcome = { ok: true } | { ok: false; code: Refuse["code"]; message: string };
+
+export type Audience = "participants" | "presenter" | "facilitator";
+
+/** sending: the server has not said yes yet. kept: offline, the answer waits in this browser. */
+export type Sending = "idle" | "sending" | "kept";
+
+export interface Link<V, O> {
+  readonly id: string;
+  readonly audience: Audience;
+  /** null until the activity was first open */
+  readonly view: V | null;
+  readonly own: O | null;
+  readonly room: RoomView | null;
+  readonly sending: Sending;
+  /** the last refusal's sentence, until the next command */
+  readonly refusal: string | null;
+  do(command: Command): Promise<Outcome>;
+  /** the server's clock, ms since 1970 */
+  now(): number;
+  subscribe(listener: () => void): () => void;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a page holds links of every kind of activity in one map
+export type AnyLink = Link<any, any>;
+
+/** What our pages put under STREAM, so that a widget finds its room. */
+export interface Stream {
+  link(id: string): AnyLink;
+}
+
+const STREAM = Symbol.for("huddlebook.stream");
+
+/** The page's stream; undefined in a notebook. */
+export function pageStream(): Stream | undefined {
+  return (globalThis as { [STREAM]?: Stream })[STREAM];
+}
+
+/** Renders the calling component again whenever `link` has news. */
+export function useLink(link: AnyLink | undefined): void {
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => link?.subscribe(() => again(undefined)), [link]);
+}
+
+/** Tells subscribers; one that fails does not silence the others. */
+export class Listeners {
+  readonly #all = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#all.add(listener);
+    return () => this.#all.delete(listener);
+  };
+
+  tell(): void {
+    for (const listener of [...this.#all]) listener();
+  }
+}
