@@ -83,7 +83,7 @@ $(READY): pyproject.toml hatch_build.py
 	$(BIN)/python -m pip install --quiet -e '.[dev]'
 	@touch $@
 
-$(NODE_READY): package-lock.json package.json .npmrc $(READY)
+$(NODE_READY): package-lock.json package.json .npmrc | $(READY)
 	npm ci
 	@touch $@
 
