@@ -36,6 +36,16 @@ class Append(msgspec.Struct, frozen=True):
     entries: Sequence[Entry]
 
 
+def checked(append: Append) -> Append:
+    """The Append itself. Raises ValueError when its entries are not numbered from `after` + 1 or a key stands twice."""
+    if any(entry.seq != seq for seq, entry in enumerate(append.entries, append.after + 1)):
+        raise ValueError(f"The entries for {append.room} are not numbered from {append.after + 1}.")
+    keys = [entry.key for entry in append.entries if entry.key is not None]
+    if len(set(keys)) != len(keys):
+        raise ValueError(f"The entries for {append.room} hold a key twice.")
+    return append
+
+
 class Appended(msgspec.Struct, frozen=True):
     """Durable."""
 
@@ -62,8 +72,9 @@ class Log(Protocol):
         """Write the batch with one commit; an outcome for each Append, in order.
 
         A room's HeadMoved or KeysKnown leaves the other rooms of the batch untouched. Two Appends of one room in a
-        batch are allowed, the second after the first. Raises StorageFull (nothing of the batch is written) when the
-        disk is full or read-only, StorageError otherwise.
+        batch are allowed, the second after the first. Known keys are told before a moved head. Raises StorageFull
+        (nothing of the batch is written) when the disk is full or read-only, StorageError otherwise, and ValueError
+        for an Append that is not `checked`.
         """
 
     def read(self, room: str, after: int = 0) -> Iterator[Entry]:

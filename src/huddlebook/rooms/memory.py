@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Outcome
+from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Outcome, checked
 
 
 class MemoryLog:
@@ -17,7 +17,7 @@ class MemoryLog:
         self._snapshots: dict[str, tuple[int, str, bytes]] = {}
 
     def append(self, batch: Sequence[Append]) -> list[Outcome]:
-        return [self._append(append) for append in batch]
+        return [self._append(append) for append in [checked(append) for append in batch]]
 
     def _append(self, append: Append) -> Outcome:
         entries, keys = self._entries[append.room], self._keys[append.room]

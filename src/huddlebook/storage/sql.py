@@ -1,0 +1,157 @@
+"""The log in a SQL database, keeping the contract of `rooms.log.Log`: one commit a batch, durable when it returns."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import astuple
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Outcome, checked
+from huddlebook.storage.migrate import READING
+from huddlebook.storage.problems import plainly
+from huddlebook.storage.schema import entries, rooms, snapshots
+
+FIRST_PAGE, LONGEST_PAGE = 64, 16_384
+MOST_KEYS = 500
+FIELDS = Entry.__struct_fields__
+
+_INSERT = insert(entries)
+_NEW_HEAD = insert(rooms)
+_MOVE_HEAD = update(rooms).where(rooms.c.id == bindparam("room")).values(head=bindparam("to"))
+_HEADS = select(rooms.c.id, rooms.c.head)
+_PAGE = (
+    select(*(entries.c[name] for name in FIELDS))
+    .where(entries.c.room == bindparam("wanted"), entries.c.seq > bindparam("after"))
+    .order_by(entries.c.seq)
+    .limit(bindparam("most"))
+)
+
+
+class SqlLog:
+    """A log on `engine`, whose transactions must hold the write lock from their beginning; `place` names it in errors."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self._engine, self.place = engine, place
+        self._reading = engine.execution_options(**{READING: True})
+        self._watch = threading.Lock()
+        self._watcher: Connection | None = None
+
+    def append(self, batch: Sequence[Append]) -> list[Outcome]:
+        """Write the batch with one commit. Raises StorageFull, StorageError."""
+        for append in batch:
+            checked(append)
+        with plainly(self.place), self._engine.begin() as tx:
+            heads = _heads_of(tx, {append.room for append in batch})
+            return _all_at_once(tx, batch, dict(heads)) or [_one(tx, append, heads) for append in batch]
+
+    def read(self, room: str, after: int = 0) -> Iterator[Entry]:
+        """The room's entries after `after`, fetched in pages, so that a reader who stops early holds nothing."""
+        size = FIRST_PAGE
+        while page := self._page(room, after, size):
+            yield from page
+            if len(page) < size:
+                return
+            after, size = page[-1].seq, min(size * 4, LONGEST_PAGE)
+
+    def _page(self, room: str, after: int, most: int) -> list[Entry]:
+        with plainly(self.place), self._reading.connect() as tx:
+            found = tx.execute(_PAGE, {"wanted": room, "after": after, "most": most})
+            return [Entry(*row) for row in found]
+
+    def heads(self) -> dict[str, int]:
+        """The last seq of every room."""
+        with plainly(self.place), self._reading.connect() as tx:
+            return {room: head for room, head in tx.execute(_HEADS)}
+
+    def version(self) -> int:
+        """Changes with every commit of any other connection, ours included."""
+        with plainly(self.place), self._watch:
+            if self._watcher is None:
+                self._watcher = self._reading.connect()
+            return int(self._watcher.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def save_snapshot(self, room: str, seq: int, stamp: str, state: bytes) -> None:
+        """Keep the folded state in place of an older one."""
+        with plainly(self.place), self._engine.begin() as tx:
+            tx.execute(delete(snapshots).where(snapshots.c.room == room))
+            tx.execute(insert(snapshots), {"room": room, "seq": seq, "stamp": stamp, "state": state})
+
+    def load_snapshot(self, room: str, stamp: str) -> tuple[int, bytes] | None:
+        """The kept (seq, state), None when there is none of this stamp."""
+        wanted = select(snapshots.c.seq, snapshots.c.state).where(
+            snapshots.c.room == room, snapshots.c.stamp == stamp
+        )
+        with plainly(self.place), self._reading.connect() as tx:
+            found = tx.execute(wanted).first()
+            return (found.seq, found.state) if found else None
+
+    def close(self) -> None:
+        """Give back the connections."""
+        with self._watch:
+            if self._watcher is not None:
+                self._watcher.close()
+                self._watcher = None
+        self._engine.dispose()
+
+
+def _heads_of(tx: Connection, wanted: set[str]) -> dict[str, int]:
+    found = tx.execute(_HEADS.where(rooms.c.id.in_(wanted)))
+    return {room: head for room, head in found}
+
+
+def _all_at_once(tx: Connection, batch: Sequence[Append], heads: dict[str, int]) -> list[Outcome] | None:
+    """The usual case in three statements; None when any of it is refused, with nothing written."""
+    before = dict(heads)
+    for append in batch:
+        if append.after != heads.get(append.room, 0):
+            return None
+        heads[append.room] = append.after + len(append.entries)
+    try:
+        with tx.begin_nested():
+            _write(tx, before, heads, [(append.room, entry) for append in batch for entry in append.entries])
+    except IntegrityError:
+        return None
+    return [Appended() for _ in batch]
+
+
+def _one(tx: Connection, append: Append, heads: dict[str, int]) -> Outcome:
+    """An Append by itself, on `heads` as they stand, which it moves."""
+    if known := _known(tx, append):
+        return KeysKnown(known)
+    head = heads.get(append.room, 0)
+    if append.after != head:
+        return HeadMoved(head)
+    after = {append.room: head + len(append.entries)}
+    _write(tx, heads, after, [(append.room, entry) for entry in append.entries])
+    heads.update(after)
+    return Appended()
+
+
+def _write(
+    tx: Connection, before: dict[str, int], after: dict[str, int], news: list[tuple[str, Entry]]
+) -> None:
+    if not news:
+        return
+    moved = {room: head for room, head in after.items() if head != before.get(room, 0)}
+    if new := [{"id": room, "head": head} for room, head in moved.items() if room not in before]:
+        tx.execute(_NEW_HEAD, new)
+    if old := [{"room": room, "to": head} for room, head in moved.items() if room in before]:
+        tx.execute(_MOVE_HEAD, old)
+    tx.execute(
+        _INSERT, [{"room": room, **dict(zip(FIELDS, astuple(entry), strict=True))} for room, entry in news]
+    )
+
+
+def _known(tx: Connection, append: Append) -> dict[str, int]:
+    keys = [entry.key for entry in append.entries if entry.key is not None]
+    found: dict[str, int] = {}
+    for start in range(0, len(keys), MOST_KEYS):
+        some = keys[start : start + MOST_KEYS]
+        wanted = select(entries.c.key, entries.c.seq).where(
+            entries.c.room == append.room, entries.c.key.in_(some)
+        )
+        found |= {key: seq for key, seq in tx.execute(wanted)}
+    return found
