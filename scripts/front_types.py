@@ -9,26 +9,30 @@ import inspect
 import json
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
+import msgspec.inspect
 
 from huddlebook.activities import registry, stage
-from huddlebook.activities.contract import Command
+from huddlebook.activities.contract import AnyActivity, Command
 from huddlebook.rooms import commands, wire
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/huddlebook/widgets/front/wire.ts"
 REF = "#/definitions/"
-SHARED = {"", "commands", "contract", "stage", "views", "wire"}
+
+SHARED = {"commands", "contract", "stage", "views", "wire"}
+"""Modules whose structs keep their names; those of other modules carry the module's."""
 
 Schema = dict[str, Any]
 
 
 def main(arguments: list[str]) -> int:
     """Writes the file, or with `--check` returns 1 when it is not what it would write."""
-    made = typescript(schema())
+    made = typescript(schema(registry.activities()))
     if "--check" not in arguments:
         TARGET.parent.mkdir(parents=True, exist_ok=True)
         TARGET.write_text(made, encoding="utf-8")
@@ -39,106 +43,81 @@ def main(arguments: list[str]) -> int:
     return 1
 
 
-def schema() -> Schema:
+def schema(kinds: dict[str, AnyActivity]) -> Schema:
     """One JSON schema with a definition for each struct, union and kind of activity."""
-    kinds = registry.activities()
     views = [kind.view_type for kind in kinds.values()]
     owns = [kind.own_type for kind in kinds.values() if kind.own_type]
     asked = [*commands.COMMANDS, *stage.COMMANDS, *(one for kind in kinds.values() for one in kind.commands)]
     sent = get_args(wire.FromServer)
-    names = {one: command_name(one) for one in asked}
-    definitions = components([*sent, wire.Do, *views, *owns, *asked], names)
-    definitions["FromServer"] = union([one.__name__ for one in sent])
-    definitions["RoomCommand"] = union([names[one] for one in commands.COMMANDS])
-    definitions["StageCommand"] = union([names[one] for one in stage.COMMANDS])
-    definitions["Kinds"] = record(
-        {
-            name: record(
-                {
-                    "view": {"$ref": REF + kind.view_type.__name__},
-                    "own": {"$ref": REF + kind.own_type.__name__} if kind.own_type else {"type": "null"},
-                    "command": union([*(names[one] for one in kind.commands), "StageCommand"]),
-                }
-            )
-            for name, kind in kinds.items()
-        },
-        "What travels for each kind of activity.",
-    )
+    definitions = components([*sent, wire.Do, *views, *owns, *asked])
+    definitions["FromServer"] = union(sent)
+    definitions["RoomCommand"] = union(commands.COMMANDS)
+    definitions["StageCommand"] = union(stage.COMMANDS)
+    definitions["Kinds"] = record({name: travels(kind) for name, kind in kinds.items()})
+    definitions["Kinds"]["description"] = "What travels for each kind of activity."
     return {"definitions": dict(sorted(definitions.items()))}
 
 
-def command_name(command: type[Command]) -> str:
-    """`Answer` of the module `poll` is `PollAnswer`: several activities have an Answer."""
-    module = command.__module__.rpartition(".")[2]
-    return command.__name__ if module in {"commands", "stage"} else short_name(f"{module}.{command.__name__}")
+def travels(kind: AnyActivity) -> Schema:
+    """What one kind of activity sends and takes."""
+    command = union(kind.commands)
+    command["anyOf"].append({"$ref": REF + "StageCommand"})
+    own = {"$ref": REF + type_name(kind.own_type)} if kind.own_type else {"type": "null"}
+    return record({"view": {"$ref": REF + type_name(kind.view_type)}, "own": own, "command": command})
 
 
-def short_name(path: str) -> str:
-    """`huddlebook.activities.poll.Tally` is `PollTally`; a name alone stays."""
-    module, _, name = path.rpartition(".")
-    prefix = module.rpartition(".")[2].capitalize()
-    return name if name.startswith(prefix) else prefix + name
-
-
-def settled_name(path: str) -> str:
-    """A name that stays when another activity makes a struct of the same name: `Tally` of polls is `PollTally`."""
-    module, _, name = path.rpartition(".")
-    return short_name(path) if module.rpartition(".")[2] not in SHARED else name
-
-
-def components(types: list[type[msgspec.Struct]], names: dict[type[Command], str]) -> dict[str, Schema]:
+def components(types: Sequence[type[msgspec.Struct]]) -> dict[str, Schema]:
     """The schemas of `types` and all that they mention, by name, as they look on the wire."""
     _, found = msgspec.json.schema_components(types, ref_template=REF + "{name}")
-    paths = {one.__name__: path_of(one) for one in every_struct(msgspec.Struct) if one.__name__ in found}
-    new_names = {name: settled_name(paths.get(name, name)) for name in found}
-    new_names |= {
-        path if path in found else path.rpartition(".")[2]: name for path, name in by_path(names).items()
-    }
+    structs = {key_of(one, found): one for one in mentioned(msgspec.inspect.multi_type_info(types))}
     text = json.dumps(found)
-    for old, new in new_names.items():
-        text = text.replace(json.dumps(REF + old), json.dumps(REF + new))
-    always = {
-        name
-        for one in every_struct(msgspec.Struct)
-        if sends_every_field(one)
-        for name in (one.__name__, path_of(one))
-    }
-    return {
-        new_names[name]: as_sent(one, every_field=name in always) for name, one in json.loads(text).items()
-    }
+    for key, one in structs.items():
+        text = text.replace(json.dumps(REF + key), json.dumps(REF + type_name(one)))
+    made: dict[str, Schema] = json.loads(text)
+    return {type_name(one): as_sent(made.pop(key), one) for key, one in structs.items()} | made
 
 
-def by_path(names: dict[type[Command], str]) -> dict[str, str]:
-    """The same by full path."""
-    return {path_of(one): name for one, name in names.items()}
+def mentioned(infos: Iterable[object], seen: dict[type, None] | None = None) -> list[type[msgspec.Struct]]:
+    """Every struct that these types are or are made of, each once."""
+    found: dict[type, None] = {} if seen is None else seen
+    for info in infos:
+        if isinstance(info, msgspec.inspect.StructType) and info.cls not in found:
+            found[info.cls] = None
+            mentioned((field.type for field in info.fields), found)
+        for name in ("item_type", "key_type", "value_type", "item_types", "types"):
+            inner = getattr(info, name, ())
+            mentioned(inner if isinstance(inner, tuple) else (inner,), found)
+    return list(found)
 
 
-def path_of(struct: type) -> str:
-    """What msgspec calls a struct where two have the same name."""
-    return f"{struct.__module__}.{struct.__name__}"
+def key_of(struct: type[msgspec.Struct], found: dict[str, Any]) -> str:
+    """What msgspec calls it: by name, and with its module where two have the same."""
+    return struct.__name__ if struct.__name__ in found else f"{struct.__module__}.{struct.__name__}"
 
 
-def every_struct(root: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
-    """All struct types below `root` that are loaded."""
-    return [one for child in root.__subclasses__() for one in (child, *every_struct(child))]
+def type_name(struct: type[msgspec.Struct]) -> str:
+    """Its TypeScript name: `Answer` of the module `poll` is `PollAnswer`, as several activities have one."""
+    module = struct.__module__.rpartition(".")[2]
+    prefix = "" if module in SHARED else module.capitalize()
+    return struct.__name__ if struct.__name__.startswith(prefix) else prefix + struct.__name__
+
+
+def as_sent(one: Schema, struct: type[msgspec.Struct]) -> Schema:
+    """Without the title (the name says it) and defaults, and with what is never missing marked so."""
+    one.pop("title", None)
+    if "description" in one:
+        one["description"] = inspect.cleandoc(one["description"])
+    one["properties"] = {name: with_any_keys(field) for name, field in one["properties"].items()}
+    for field in one["properties"].values():
+        field.pop("default", None)
+    if sends_every_field(struct):
+        one["required"] = list(one["properties"])
+    return one
 
 
 def sends_every_field(struct: type[msgspec.Struct]) -> bool:
     """True for what the server encodes with its defaults: no field of it is ever missing."""
     return not issubclass(struct, Command | wire.Do) and not struct.__struct_config__.omit_defaults
-
-
-def as_sent(one: Schema, *, every_field: bool) -> Schema:
-    """Without the title (the name says it) and defaults, and with what is never missing marked so."""
-    one.pop("title", None)
-    if "description" in one:
-        one["description"] = inspect.cleandoc(one["description"])
-    for field in one.get("properties", {}).values():
-        field.pop("default", None)
-    if every_field and "properties" in one:
-        one["required"] = list(one["properties"])
-    one["properties"] = {name: with_any_keys(field) for name, field in one.get("properties", {}).items()}
-    return one
 
 
 def with_any_keys(field: Any) -> Any:
@@ -151,15 +130,14 @@ def with_any_keys(field: Any) -> Any:
     return {"additionalProperties": True, **known} if field.get("type") == "object" else known
 
 
-def union(names: list[str]) -> Schema:
-    """Any one of the named definitions."""
-    return {"anyOf": [{"$ref": REF + name} for name in names]}
+def union(structs: Iterable[type[msgspec.Struct]]) -> Schema:
+    """Any one of these structs."""
+    return {"anyOf": [{"$ref": REF + type_name(one)} for one in structs]}
 
 
-def record(properties: dict[str, Schema], description: str = "") -> Schema:
+def record(properties: dict[str, Schema]) -> Schema:
     """An object with exactly these properties."""
-    described = {"description": description} if description else {}
-    return {"type": "object", "properties": properties, "required": list(properties), **described}
+    return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 def typescript(definitions: Schema) -> str:

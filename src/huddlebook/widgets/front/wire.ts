@@ -233,7 +233,7 @@ export interface PollView {
   many: boolean;
   other: boolean;
   answered: number;
-  rounds: Tally[] | null;
+  rounds: PollTally[] | null;
 }
 /**
  * Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that.
@@ -249,7 +249,7 @@ export interface Stage {
  * One round's result: a count an option, the others' words (sorted), how many answered.
  *
  */
-export interface Tally {
+export interface PollTally {
   round: number;
   counts: number[];
   others: string[];
