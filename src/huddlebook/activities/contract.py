@@ -37,10 +37,15 @@ class Audience(StrEnum):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """Who asks: `id` is a seat id for participants, and `"facilitator"` otherwise."""
+    """Who asks: `id` is a seat id for participants, and `"facilitator"` otherwise.
+
+    name is what a participant is called now. `decide` copies it into an event only where the activity is not
+    anonymous, so that a name behind an anonymous answer is nowhere near its state.
+    """
 
     id: str
     role: Role
+    name: str = ""
 
 
 RefusalCode = Literal[
@@ -134,6 +139,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 class Own(msgspec.Struct, frozen=True, kw_only=True):
     """What a participant sees of their own part."""
+
+
+Standing = Literal["pending", "shown", "hidden"]
+"""Where a person's text stands with the facilitator: not looked at yet, out, or taken out."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
