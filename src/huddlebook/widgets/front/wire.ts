@@ -214,11 +214,180 @@ export interface Hide {
  *
  */
 export interface Kinds {
+  opentext: {
+    view: OpentextOpenTextView;
+    own: OpentextOpenTextOwn;
+    command:
+      | OpentextPost
+      | OpentextEdit
+      | OpentextWithdraw
+      | OpentextApprove
+      | OpentextHideCard
+      | OpentextHighlight
+      | StageCommand;
+  };
   poll: {
     view: PollView;
     own: PollOwn;
     command: PollAnswer | StageCommand;
   };
+  qanda: {
+    view: QandaQandAView;
+    own: QandaQandAOwn;
+    command:
+      | QandaAsk
+      | QandaWithdraw
+      | QandaVote
+      | QandaApprove
+      | QandaHideQuestion
+      | QandaMarkAnswered
+      | QandaHighlight
+      | StageCommand;
+  };
+  scale: {
+    view: ScaleView;
+    own: ScaleOwn;
+    command: ScaleRate | StageCommand;
+  };
+  timer: {
+    view: TimerView;
+    own: null;
+    command: TimerStart | TimerPause | TimerResume | TimerExtend | TimerReset | StageCommand;
+  };
+  wordcloud: {
+    view: WordcloudWordCloudView;
+    own: WordcloudWordCloudOwn;
+    command: WordcloudAdd | WordcloudTakeBack | WordcloudHideWord | WordcloudShowWord | StageCommand;
+  };
+}
+/**
+ * cards, newest first: every one for facilitators; for others the newest 200 that are out, None while hidden.
+ *
+ * count: how many are out in the present round; pending: how many wait, 0 for all but facilitators. answered: people
+ * with a card in the present round. highlighted: the id of a card in `cards`.
+ *
+ */
+export interface OpentextOpenTextView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  longest: number;
+  most: number;
+  moderated: boolean;
+  answered: number;
+  count: number;
+  pending: number;
+  cards: OpentextOpenTextCard[] | null;
+  highlighted: number | null;
+}
+/**
+ * Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that.
+ *
+ */
+export interface Stage {
+  open: boolean;
+  ever: boolean;
+  revealed: boolean;
+  round: number;
+}
+/**
+ * A card. name is empty where the activity is anonymous; standing is "shown" for all but facilitators.
+ *
+ */
+export interface OpentextOpenTextCard {
+  id: number;
+  round: number;
+  text: string;
+  name: string;
+  standing: "hidden" | "pending" | "shown";
+}
+/**
+ * One's cards in the present round, in the order written.
+ *
+ */
+export interface OpentextOpenTextOwn {
+  round: number;
+  cards: OpentextOpenTextOwnCard[];
+}
+/**
+ * A card of one's own and whether it is out.
+ *
+ */
+export interface OpentextOpenTextOwnCard {
+  id: number;
+  text: string;
+  standing: "hidden" | "pending" | "shown";
+}
+/**
+ * Write a card.
+ *
+ */
+export interface OpentextPost {
+  type: "post";
+  text: string;
+}
+/**
+ * Write a card of one's own, of this round, anew; where cards are moderated it is pending again.
+ *
+ */
+export interface OpentextEdit {
+  type: "edit";
+  card: number;
+  text: string;
+}
+/**
+ * Take a card of one's own, of this round, away.
+ *
+ */
+export interface OpentextWithdraw {
+  type: "withdraw";
+  card: number;
+}
+/**
+ * Let a pending or hidden card out.
+ *
+ */
+export interface OpentextApprove {
+  type: "approve";
+  card: number;
+}
+/**
+ * Take a card off participants' pages and the screen.
+ *
+ */
+export interface OpentextHideCard {
+  type: "hide_card";
+  card: number;
+}
+/**
+ * Show one card large on the screen, or (null) none. A pending or hidden card is approved by it.
+ *
+ */
+export interface OpentextHighlight {
+  type: "highlight";
+  card: number | null;
+}
+/**
+ * Let people answer (again).
+ *
+ */
+export interface Open {
+  type: "open";
+}
+/**
+ * Show the results to everyone.
+ *
+ */
+export interface Reveal {
+  type: "reveal";
+}
+/**
+ * Ask the same again: open, hidden, with the earlier rounds kept for comparison.
+ *
+ */
+export interface NextRound {
+  type: "next_round";
 }
 /**
  * rounds is None while results are hidden; answered counts this round's answers.
@@ -234,16 +403,6 @@ export interface PollView {
   other: boolean;
   answered: number;
   rounds: PollTally[] | null;
-}
-/**
- * Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that.
- *
- */
-export interface Stage {
-  open: boolean;
-  ever: boolean;
-  revealed: boolean;
-  round: number;
 }
 /**
  * One round's result: a count an option, the others' words (sorted), how many answered.
@@ -274,25 +433,291 @@ export interface PollAnswer {
   other?: string;
 }
 /**
- * Let people answer (again).
+ * questions by votes, then time; the answered ones last. Every one for facilitators; for others the first 200 that
+ * are out, None while hidden.
+ *
+ * count: how many are out; open: how many of them are not answered; pending: how many wait, 0 for all but
+ * facilitators. highlighted: the id of a question in `questions`.
  *
  */
-export interface Open {
-  type: "open";
+export interface QandaQandAView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  longest: number;
+  most: number;
+  moderated: boolean;
+  count: number;
+  open: number;
+  pending: number;
+  questions: QandaQandAQuestion[] | null;
+  highlighted: number | null;
 }
 /**
- * Show the results to everyone.
+ * A question. name is empty where the activity is anonymous; standing is "shown" for all but facilitators.
  *
  */
-export interface Reveal {
-  type: "reveal";
+export interface QandaQandAQuestion {
+  id: number;
+  text: string;
+  name: string;
+  votes: number;
+  answered: boolean;
+  standing: "hidden" | "pending" | "shown";
 }
 /**
- * Ask the same again: open, hidden, with the earlier rounds kept for comparison.
+ * asked: one's own questions in the order asked; voted: the ids of the questions one voted up.
  *
  */
-export interface NextRound {
-  type: "next_round";
+export interface QandaQandAOwn {
+  asked: QandaQandAOwnQuestion[];
+  voted: number[];
+}
+/**
+ * A question of one's own and whether it is out.
+ *
+ */
+export interface QandaQandAOwnQuestion {
+  id: number;
+  text: string;
+  standing: "hidden" | "pending" | "shown";
+}
+/**
+ * Ask a question of at most 280 characters.
+ *
+ */
+export interface QandaAsk {
+  type: "ask";
+  text: string;
+}
+/**
+ * Take a question of one's own away.
+ *
+ */
+export interface QandaWithdraw {
+  type: "withdraw";
+  question: number;
+}
+/**
+ * Vote somebody else's question up, or (up=false) take the vote back.
+ *
+ */
+export interface QandaVote {
+  type: "vote";
+  question: number;
+  up?: boolean;
+}
+/**
+ * Let a pending or hidden question out.
+ *
+ */
+export interface QandaApprove {
+  type: "approve";
+  question: number;
+}
+/**
+ * Take a question off participants' pages and the screen.
+ *
+ */
+export interface QandaHideQuestion {
+  type: "hide_question";
+  question: number;
+}
+/**
+ * Say that a question was answered, or (answered=false) that it was not.
+ *
+ */
+export interface QandaMarkAnswered {
+  type: "mark_answered";
+  question: number;
+  answered?: boolean;
+}
+/**
+ * Show one question large on the screen while it is being answered, or (null) none; approves a pending one.
+ *
+ */
+export interface QandaHighlight {
+  type: "highlight";
+  question: number | null;
+}
+/**
+ * rounds is None while results are hidden; answered counts the people of the present round.
+ *
+ */
+export interface ScaleView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  statements: string[];
+  points: number;
+  low: string;
+  high: string;
+  answered: number;
+  rounds: ScaleRound[] | null;
+}
+/**
+ * One round: a tally for each statement, in the design's order; answered: how many rated at least one.
+ *
+ */
+export interface ScaleRound {
+  round: number;
+  answered: number;
+  statements: ScaleTally[];
+}
+/**
+ * One statement in one round. counts: how many chose each point, from 1 up; n: how many rated it; mean of them.
+ *
+ */
+export interface ScaleTally {
+  counts: number[];
+  n: number;
+  mean: number | null;
+}
+/**
+ * One's ratings in the present round: a point or null for each statement.
+ *
+ */
+export interface ScaleOwn {
+  round: number;
+  ratings: (number | null)[];
+}
+/**
+ * Rate: for each statement, in order, a point from 1, or null for none (yet). The last set sent counts.
+ *
+ * An empty set, or one of nulls alone, takes one's ratings back.
+ *
+ */
+export interface ScaleRate {
+  type: "rate";
+  ratings?: (number | null)[];
+}
+/**
+ * running: it was started and not paused; it has run out when `ends` (ms since 1970 UTC) is past.
+ *
+ * ends is None unless running. left: ms that a standing clock shows, None while running. total: the design's ms.
+ *
+ */
+export interface TimerView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  sound: boolean;
+  running: boolean;
+  ends: number | null;
+  left: number | null;
+  total: number;
+}
+/**
+ * Run: from the start, from where it was paused, or again after it ran out. Nothing while it is running.
+ *
+ */
+export interface TimerStart {
+  type: "start";
+}
+/**
+ * Stop and keep what is left.
+ *
+ */
+export interface TimerPause {
+  type: "pause";
+}
+/**
+ * Run on from where it was paused.
+ *
+ */
+export interface TimerResume {
+  type: "resume";
+}
+/**
+ * Give more minutes, or (below zero) fewer: at most 60.
+ *
+ */
+export interface TimerExtend {
+  type: "extend";
+  minutes?: number;
+}
+/**
+ * Stop and put the design's minutes back.
+ *
+ */
+export interface TimerReset {
+  type: "reset";
+}
+/**
+ * rounds is None while results are hidden. hidden: the facilitator's list of hidden words, None for all others.
+ *
+ */
+export interface WordcloudWordCloudView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  most: number;
+  longest: number;
+  answered: number;
+  rounds: WordcloudWordCloudRound[] | null;
+  hidden: WordcloudWordCloudWord[] | null;
+}
+/**
+ * One round's cloud: the 150 words most given, sorted by count, then text. different: how many words there are.
+ *
+ */
+export interface WordcloudWordCloudRound {
+  round: number;
+  answered: number;
+  different: number;
+  words: WordcloudWordCloudWord[];
+}
+/**
+ * A word in its most frequent spelling, and how many people gave it.
+ *
+ */
+export interface WordcloudWordCloudWord {
+  text: string;
+  count: number;
+}
+/**
+ * One's words in the present round, in the order given.
+ *
+ */
+export interface WordcloudWordCloudOwn {
+  round: number;
+  words: string[];
+}
+/**
+ * Give a word or a short phrase, at most 30 characters.
+ *
+ */
+export interface WordcloudAdd {
+  type: "add";
+  word: string;
+}
+/**
+ * Take a word of one's own back, in any spelling.
+ *
+ */
+export interface WordcloudTakeBack {
+  type: "take_back";
+  word: string;
+}
+/**
+ * Take a word, in all its spellings and in every round, off the cloud.
+ *
+ */
+export interface WordcloudHideWord {
+  type: "hide_word";
+  word: string;
+}
+/**
+ * Put a hidden word back on the cloud.
+ *
+ */
+export interface WordcloudShowWord {
+  type: "show_word";
+  word: string;
 }
 /**
  * Go to a step: its activities open, those of the step before close unless they are lasting.
