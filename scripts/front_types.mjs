@@ -14,7 +14,7 @@ const made = await compile({ ...schema, title: "Root", type: "object" }, "Root",
 
 const plain = made
   .replace(/export interface Root \{\s*\}\n*/, "") // it only carried the definitions
-  .replace(/(?: \*\n)? \* This interface was referenced by [^\n]*\n \* via the [^\n]*\n/g, "")
+  .replace(/(?: \* ?\n)? \* This interface was referenced by [^\n]*\n \* via the [^\n]*\n/g, "")
   .replace(/^\/\*\*\n \*\/\n/gm, "")
-  .replace(/\n \*\n \*\//g, "\n */");
+  .replace(/^ \* $/gm, " *");
 process.stdout.write(plain);

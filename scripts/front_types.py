@@ -99,7 +99,8 @@ def type_name(struct: type[msgspec.Struct]) -> str:
     """Its TypeScript name: `Answer` of the module `poll` is `PollAnswer`, as several activities have one."""
     module = struct.__module__.rpartition(".")[2]
     prefix = "" if module in SHARED else module.capitalize()
-    return struct.__name__ if struct.__name__.startswith(prefix) else prefix + struct.__name__
+    known = struct.__name__.lower().startswith(prefix.lower())
+    return struct.__name__ if known else prefix + struct.__name__
 
 
 def as_sent(one: Schema, struct: type[msgspec.Struct]) -> Schema:

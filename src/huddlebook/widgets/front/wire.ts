@@ -6,7 +6,6 @@ export type RoomCommand = OpenStep | ExtendStep | Remove | EndRoom | Rename;
 
 /**
  * The command with this key is durable. own: one's own part of what it touched.
- *
  */
 export interface Ack {
   t: "ack";
@@ -18,7 +17,6 @@ export interface Ack {
 }
 /**
  * The server is there; sent every 15 seconds. A client that hears nothing for 40 connects again.
- *
  */
 export interface Beat {
   t: "beat";
@@ -26,7 +24,6 @@ export interface Beat {
 }
 /**
  * The server closes for good: do not connect again without asking the person.
- *
  */
 export interface Bye {
   t: "bye";
@@ -35,7 +32,6 @@ export interface Bye {
 }
 /**
  * Take no more answers; what was given stays.
- *
  */
 export interface Close {
   type: "close";
@@ -44,7 +40,6 @@ export interface Close {
  * A command. key: 8 to 40 of [A-Za-z0-9_-], made by the client, the same when it is sent again.
  *
  * act: the activity's id, None for the room itself. cmd: the command with its "type".
- *
  */
 export interface Do {
   t: "do";
@@ -54,14 +49,12 @@ export interface Do {
 }
 /**
  * End the room: activities close, the log stays.
- *
  */
 export interface EndRoom {
   type: "end_room";
 }
 /**
  * Give the present step more minutes (or fewer, below zero).
- *
  */
 export interface ExtendStep {
   type: "extend_step";
@@ -71,7 +64,6 @@ export interface ExtendStep {
  * A step's rendered content. html: with places `<div data-activity=ID>` and `<div data-model=ID>`.
  *
  * models: widget states of the models the html mounts, by model id. notes: for facilitators only.
- *
  */
 export interface Fragment {
   html: string;
@@ -84,7 +76,6 @@ export interface Fragment {
  * The first message after connecting: everything this audience may see now. now: server ms since 1970.
  *
  * pages: fragments of the steps that were opened and that the client did not say it has (`?have=`).
- *
  */
 export interface Welcome {
   t: "welcome";
@@ -106,7 +97,6 @@ export interface Welcome {
  * The room as a page needs it; instants in ms since 1970 UTC. people is for facilitators only, else None.
  *
  * ends: when the present step's time box is over, None without one. here: connected participants.
- *
  */
 export interface RoomView {
   code: string;
@@ -124,7 +114,6 @@ export interface RoomView {
 }
 /**
  * A line of the agenda. minutes: planned, extensions included. spent: ms on it in visits that are over.
- *
  */
 export interface StepView {
   id: string;
@@ -136,7 +125,6 @@ export interface StepView {
 }
 /**
  * A person in the facilitator's list. here: connected now.
- *
  */
 export interface Person {
   seat: string;
@@ -146,7 +134,6 @@ export interface Person {
 }
 /**
  * Who a participant is to the room.
- *
  */
 export interface You {
   seat: string;
@@ -154,7 +141,6 @@ export interface You {
 }
 /**
  * What changed for this audience, coalesced: at most five a second. Absent parts did not change.
- *
  */
 export interface Views {
   t: "views";
@@ -170,7 +156,6 @@ export interface Views {
 }
 /**
  * The command with this key was not accepted, and why.
- *
  */
 export interface Refuse {
   t: "refuse";
@@ -193,7 +178,6 @@ export interface Refuse {
 }
 /**
  * One's own part changed elsewhere (another tab, another name, a new round). None takes it away.
- *
  */
 export interface Mine {
   t: "mine";
@@ -204,19 +188,17 @@ export interface Mine {
 }
 /**
  * Take the results off participants' pages and the screen.
- *
  */
 export interface Hide {
   type: "hide";
 }
 /**
  * What travels for each kind of activity.
- *
  */
 export interface Kinds {
   opentext: {
-    view: OpentextOpenTextView;
-    own: OpentextOpenTextOwn;
+    view: OpenTextView;
+    own: OpenTextOwn;
     command:
       | OpentextPost
       | OpentextEdit
@@ -232,8 +214,8 @@ export interface Kinds {
     command: PollAnswer | StageCommand;
   };
   qanda: {
-    view: QandaQandAView;
-    own: QandaQandAOwn;
+    view: QandAView;
+    own: QandAOwn;
     command:
       | QandaAsk
       | QandaWithdraw
@@ -255,8 +237,8 @@ export interface Kinds {
     command: TimerStart | TimerPause | TimerResume | TimerExtend | TimerReset | StageCommand;
   };
   wordcloud: {
-    view: WordcloudWordCloudView;
-    own: WordcloudWordCloudOwn;
+    view: WordCloudView;
+    own: WordCloudOwn;
     command: WordcloudAdd | WordcloudTakeBack | WordcloudHideWord | WordcloudShowWord | StageCommand;
   };
 }
@@ -265,9 +247,8 @@ export interface Kinds {
  *
  * count: how many are out in the present round; pending: how many wait, 0 for all but facilitators. answered: people
  * with a card in the present round. highlighted: the id of a card in `cards`.
- *
  */
-export interface OpentextOpenTextView {
+export interface OpenTextView {
   prompt: string;
   hint: string;
   anonymous: boolean;
@@ -278,12 +259,11 @@ export interface OpentextOpenTextView {
   answered: number;
   count: number;
   pending: number;
-  cards: OpentextOpenTextCard[] | null;
+  cards: OpenTextCard[] | null;
   highlighted: number | null;
 }
 /**
  * Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that.
- *
  */
 export interface Stage {
   open: boolean;
@@ -293,9 +273,8 @@ export interface Stage {
 }
 /**
  * A card. name is empty where the activity is anonymous; standing is "shown" for all but facilitators.
- *
  */
-export interface OpentextOpenTextCard {
+export interface OpenTextCard {
   id: number;
   round: number;
   text: string;
@@ -304,24 +283,21 @@ export interface OpentextOpenTextCard {
 }
 /**
  * One's cards in the present round, in the order written.
- *
  */
-export interface OpentextOpenTextOwn {
+export interface OpenTextOwn {
   round: number;
-  cards: OpentextOpenTextOwnCard[];
+  cards: OpenTextOwnCard[];
 }
 /**
  * A card of one's own and whether it is out.
- *
  */
-export interface OpentextOpenTextOwnCard {
+export interface OpenTextOwnCard {
   id: number;
   text: string;
   standing: "hidden" | "pending" | "shown";
 }
 /**
  * Write a card.
- *
  */
 export interface OpentextPost {
   type: "post";
@@ -329,7 +305,6 @@ export interface OpentextPost {
 }
 /**
  * Write a card of one's own, of this round, anew; where cards are moderated it is pending again.
- *
  */
 export interface OpentextEdit {
   type: "edit";
@@ -338,7 +313,6 @@ export interface OpentextEdit {
 }
 /**
  * Take a card of one's own, of this round, away.
- *
  */
 export interface OpentextWithdraw {
   type: "withdraw";
@@ -346,7 +320,6 @@ export interface OpentextWithdraw {
 }
 /**
  * Let a pending or hidden card out.
- *
  */
 export interface OpentextApprove {
   type: "approve";
@@ -354,7 +327,6 @@ export interface OpentextApprove {
 }
 /**
  * Take a card off participants' pages and the screen.
- *
  */
 export interface OpentextHideCard {
   type: "hide_card";
@@ -362,7 +334,6 @@ export interface OpentextHideCard {
 }
 /**
  * Show one card large on the screen, or (null) none. A pending or hidden card is approved by it.
- *
  */
 export interface OpentextHighlight {
   type: "highlight";
@@ -370,28 +341,24 @@ export interface OpentextHighlight {
 }
 /**
  * Let people answer (again).
- *
  */
 export interface Open {
   type: "open";
 }
 /**
  * Show the results to everyone.
- *
  */
 export interface Reveal {
   type: "reveal";
 }
 /**
  * Ask the same again: open, hidden, with the earlier rounds kept for comparison.
- *
  */
 export interface NextRound {
   type: "next_round";
 }
 /**
  * rounds is None while results are hidden; answered counts this round's answers.
- *
  */
 export interface PollView {
   prompt: string;
@@ -406,7 +373,6 @@ export interface PollView {
 }
 /**
  * One round's result: a count an option, the others' words (sorted), how many answered.
- *
  */
 export interface PollTally {
   round: number;
@@ -416,7 +382,6 @@ export interface PollTally {
 }
 /**
  * One's answer in the present round.
- *
  */
 export interface PollOwn {
   round: number;
@@ -425,7 +390,6 @@ export interface PollOwn {
 }
 /**
  * Choose: `choice` holds indices into the options; `other` one's own words. The last answer counts.
- *
  */
 export interface PollAnswer {
   type: "answer";
@@ -438,9 +402,8 @@ export interface PollAnswer {
  *
  * count: how many are out; open: how many of them are not answered; pending: how many wait, 0 for all but
  * facilitators. highlighted: the id of a question in `questions`.
- *
  */
-export interface QandaQandAView {
+export interface QandAView {
   prompt: string;
   hint: string;
   anonymous: boolean;
@@ -451,14 +414,13 @@ export interface QandaQandAView {
   count: number;
   open: number;
   pending: number;
-  questions: QandaQandAQuestion[] | null;
+  questions: QandAQuestion[] | null;
   highlighted: number | null;
 }
 /**
  * A question. name is empty where the activity is anonymous; standing is "shown" for all but facilitators.
- *
  */
-export interface QandaQandAQuestion {
+export interface QandAQuestion {
   id: number;
   text: string;
   name: string;
@@ -468,24 +430,21 @@ export interface QandaQandAQuestion {
 }
 /**
  * asked: one's own questions in the order asked; voted: the ids of the questions one voted up.
- *
  */
-export interface QandaQandAOwn {
-  asked: QandaQandAOwnQuestion[];
+export interface QandAOwn {
+  asked: QandAOwnQuestion[];
   voted: number[];
 }
 /**
  * A question of one's own and whether it is out.
- *
  */
-export interface QandaQandAOwnQuestion {
+export interface QandAOwnQuestion {
   id: number;
   text: string;
   standing: "hidden" | "pending" | "shown";
 }
 /**
  * Ask a question of at most 280 characters.
- *
  */
 export interface QandaAsk {
   type: "ask";
@@ -493,7 +452,6 @@ export interface QandaAsk {
 }
 /**
  * Take a question of one's own away.
- *
  */
 export interface QandaWithdraw {
   type: "withdraw";
@@ -501,7 +459,6 @@ export interface QandaWithdraw {
 }
 /**
  * Vote somebody else's question up, or (up=false) take the vote back.
- *
  */
 export interface QandaVote {
   type: "vote";
@@ -510,7 +467,6 @@ export interface QandaVote {
 }
 /**
  * Let a pending or hidden question out.
- *
  */
 export interface QandaApprove {
   type: "approve";
@@ -518,7 +474,6 @@ export interface QandaApprove {
 }
 /**
  * Take a question off participants' pages and the screen.
- *
  */
 export interface QandaHideQuestion {
   type: "hide_question";
@@ -526,7 +481,6 @@ export interface QandaHideQuestion {
 }
 /**
  * Say that a question was answered, or (answered=false) that it was not.
- *
  */
 export interface QandaMarkAnswered {
   type: "mark_answered";
@@ -535,7 +489,6 @@ export interface QandaMarkAnswered {
 }
 /**
  * Show one question large on the screen while it is being answered, or (null) none; approves a pending one.
- *
  */
 export interface QandaHighlight {
   type: "highlight";
@@ -543,7 +496,6 @@ export interface QandaHighlight {
 }
 /**
  * rounds is None while results are hidden; answered counts the people of the present round.
- *
  */
 export interface ScaleView {
   prompt: string;
@@ -559,7 +511,6 @@ export interface ScaleView {
 }
 /**
  * One round: a tally for each statement, in the design's order; answered: how many rated at least one.
- *
  */
 export interface ScaleRound {
   round: number;
@@ -568,7 +519,6 @@ export interface ScaleRound {
 }
 /**
  * One statement in one round. counts: how many chose each point, from 1 up; n: how many rated it; mean of them.
- *
  */
 export interface ScaleTally {
   counts: number[];
@@ -577,7 +527,6 @@ export interface ScaleTally {
 }
 /**
  * One's ratings in the present round: a point or null for each statement.
- *
  */
 export interface ScaleOwn {
   round: number;
@@ -587,7 +536,6 @@ export interface ScaleOwn {
  * Rate: for each statement, in order, a point from 1, or null for none (yet). The last set sent counts.
  *
  * An empty set, or one of nulls alone, takes one's ratings back.
- *
  */
 export interface ScaleRate {
   type: "rate";
@@ -597,7 +545,6 @@ export interface ScaleRate {
  * running: it was started and not paused; it has run out when `ends` (ms since 1970 UTC) is past.
  *
  * ends is None unless running. left: ms that a standing clock shows, None while running. total: the design's ms.
- *
  */
 export interface TimerView {
   prompt: string;
@@ -612,28 +559,24 @@ export interface TimerView {
 }
 /**
  * Run: from the start, from where it was paused, or again after it ran out. Nothing while it is running.
- *
  */
 export interface TimerStart {
   type: "start";
 }
 /**
  * Stop and keep what is left.
- *
  */
 export interface TimerPause {
   type: "pause";
 }
 /**
  * Run on from where it was paused.
- *
  */
 export interface TimerResume {
   type: "resume";
 }
 /**
  * Give more minutes, or (below zero) fewer: at most 60.
- *
  */
 export interface TimerExtend {
   type: "extend";
@@ -641,16 +584,14 @@ export interface TimerExtend {
 }
 /**
  * Stop and put the design's minutes back.
- *
  */
 export interface TimerReset {
   type: "reset";
 }
 /**
  * rounds is None while results are hidden. hidden: the facilitator's list of hidden words, None for all others.
- *
  */
-export interface WordcloudWordCloudView {
+export interface WordCloudView {
   prompt: string;
   hint: string;
   anonymous: boolean;
@@ -658,38 +599,34 @@ export interface WordcloudWordCloudView {
   most: number;
   longest: number;
   answered: number;
-  rounds: WordcloudWordCloudRound[] | null;
-  hidden: WordcloudWordCloudWord[] | null;
+  rounds: WordCloudRound[] | null;
+  hidden: WordCloudWord[] | null;
 }
 /**
  * One round's cloud: the 150 words most given, sorted by count, then text. different: how many words there are.
- *
  */
-export interface WordcloudWordCloudRound {
+export interface WordCloudRound {
   round: number;
   answered: number;
   different: number;
-  words: WordcloudWordCloudWord[];
+  words: WordCloudWord[];
 }
 /**
  * A word in its most frequent spelling, and how many people gave it.
- *
  */
-export interface WordcloudWordCloudWord {
+export interface WordCloudWord {
   text: string;
   count: number;
 }
 /**
  * One's words in the present round, in the order given.
- *
  */
-export interface WordcloudWordCloudOwn {
+export interface WordCloudOwn {
   round: number;
   words: string[];
 }
 /**
  * Give a word or a short phrase, at most 30 characters.
- *
  */
 export interface WordcloudAdd {
   type: "add";
@@ -697,7 +634,6 @@ export interface WordcloudAdd {
 }
 /**
  * Take a word of one's own back, in any spelling.
- *
  */
 export interface WordcloudTakeBack {
   type: "take_back";
@@ -705,7 +641,6 @@ export interface WordcloudTakeBack {
 }
 /**
  * Take a word, in all its spellings and in every round, off the cloud.
- *
  */
 export interface WordcloudHideWord {
   type: "hide_word";
@@ -713,7 +648,6 @@ export interface WordcloudHideWord {
 }
 /**
  * Put a hidden word back on the cloud.
- *
  */
 export interface WordcloudShowWord {
   type: "show_word";
@@ -721,7 +655,6 @@ export interface WordcloudShowWord {
 }
 /**
  * Go to a step: its activities open, those of the step before close unless they are lasting.
- *
  */
 export interface OpenStep {
   type: "open_step";
@@ -729,7 +662,6 @@ export interface OpenStep {
 }
 /**
  * Take a seat back; not a ban.
- *
  */
 export interface Remove {
   type: "remove";
@@ -737,7 +669,6 @@ export interface Remove {
 }
 /**
  * Go by another name oneself.
- *
  */
 export interface Rename {
   type: "rename";
