@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
+from inspect import getsource
 from typing import Any, get_args
 
 import msgspec
 from immutables import Map
 
-from huddlebook.activities import stage
+from huddlebook.activities import contract, stage
 from huddlebook.activities.contract import AnyActivity, Event, Fact, State
 from huddlebook.activities.registry import activity
 from huddlebook.errors import StorageError
-from huddlebook.rooms import events
+from huddlebook.rooms import events, state
 from huddlebook.rooms.log import Entry
 from huddlebook.rooms.state import Plan, RoomState, Seat, Visit
 
@@ -58,7 +60,6 @@ class _Snapshot(msgspec.Struct):
     id: str
     seq: int
     at: int
-    opened: events.RoomOpened
     opened_at: int
     ended_at: int | None
     visits: tuple[Visit, ...]
@@ -81,21 +82,19 @@ def _map(wanted: type[Any], value: Any) -> Any:
 _pack = msgspec.msgpack.Encoder(enc_hook=_pairs)
 
 
-def write_snapshot(state: RoomState) -> bytes:
+def write_snapshot(room: RoomState) -> bytes:
     """The folded state, to open a long room without reading its whole log."""
-    assert state.plan
     return _pack.encode(
         _Snapshot(
-            state.id, state.seq, state.at, state.plan.opened, state.opened_at, state.ended_at, state.visits,
-            dict(state.extra), dict(state.seats), dict(state.activities),
+            room.id, room.seq, room.at, room.opened_at, room.ended_at, room.visits,
+            dict(room.extra), dict(room.seats), dict(room.activities),
         )
     )  # fmt: skip
 
 
-def read_snapshot(data: bytes) -> RoomState:
-    """The state that `write_snapshot` kept."""
+def read_snapshot(data: bytes, plan: Plan) -> RoomState:
+    """The state that `write_snapshot` kept of a room with this plan."""
     kept = msgspec.msgpack.decode(data, type=_Snapshot)
-    plan = Plan.of(kept.opened)
     states: dict[str, State] = {
         name: msgspec.convert(raw, plan.activities[name].activity.state, dec_hook=_map)
         for name, raw in kept.activities.items()
@@ -108,11 +107,11 @@ def read_snapshot(data: bytes) -> RoomState:
 
 @cache
 def stamp(kinds: tuple[str, ...]) -> str:
-    """Names the shapes of the states of these kinds: a snapshot of other shapes is not read."""
-    shapes = [repr(msgspec.inspect.type_info(_Snapshot))]
-    shapes += [repr(_fields(activity(kind).state)) for kind in kinds]
-    return hashlib.sha256("".join(shapes).encode()).hexdigest()[:16]
+    """Names the code that folds these kinds: what other code made may mean something else, and is not read.
 
-
-def _fields(struct: type[Any]) -> list[tuple[str, str]]:
-    return [(one.name, str(one.type)) for one in msgspec.structs.fields(struct)]
+    A change that matters not costs one long reading of each room.
+    """
+    folding = [state.__name__, stage.__name__, contract.__name__, __name__]
+    folding += [activity(kind).fold.__module__ for kind in kinds]
+    sources = "".join(getsource(sys.modules[name]) for name in folding)
+    return hashlib.sha256(sources.encode()).hexdigest()[:16]

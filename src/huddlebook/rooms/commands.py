@@ -10,7 +10,7 @@ import msgspec
 from huddlebook.activities import stage
 from huddlebook.activities.contract import Actor, AnyActivity, Command, Event, Refusal, Role
 from huddlebook.activities.stage import Closed, Opened, StageCommand
-from huddlebook.rooms.events import Removed, Renamed, RoomEnded, Seated, StepExtended, StepOpened
+from huddlebook.rooms.events import LOBBY, Removed, Renamed, RoomEnded, RoomOpened, Seated, StepExtended, StepOpened
 from huddlebook.rooms.names import person_name
 from huddlebook.rooms.state import Planned, RoomState
 
@@ -64,8 +64,17 @@ class Draft(msgspec.Struct, frozen=True):
     event: Event
 
 
+def opening(opened: RoomOpened) -> list[Draft]:
+    """A room opens: with it, the activities of its lobby."""
+    return [Draft(None, opened), *(Draft(one.id, Opened()) for one in opened.activities if one.step == LOBBY)]
+
+
 def join(state: RoomState, seat: str, wanted: str) -> list[Draft] | Refusal:
-    """A person takes a seat under the name they want, or an automatic one."""
+    """A person takes a seat under the name they want, or an automatic one; who has it already keeps it as it is."""
+    if state.here(seat):
+        return []
+    if seat in state.seats:
+        return Refusal("gone", "This seat was taken back. Join again with the code.")
     if state.ended_at is not None:
         return Refusal("room_ended", "This huddle has ended. Thank you for coming!")
     if len(state.seats) >= MOST_SEATS:
@@ -149,7 +158,7 @@ def _on_room(state: RoomState, command: Command, actor: Actor) -> list[Draft] | 
         case OpenStep(step=step) if step not in state.plan.steps:
             return Refusal("unknown_step", "This step is not on the agenda. Reload the page.")
         case OpenStep(step=step):
-            return [] if step == state.step else [*_leave(state, step), Draft(None, StepOpened(step)), *_enter(state, step)]
+            return _go(state, step)
         case ExtendStep() if state.step is None:
             return Refusal("invalid", "Open a step first; then it can be extended.")
         case ExtendStep(minutes=minutes) if not -60 <= minutes <= 60 or minutes == 0:
@@ -167,6 +176,12 @@ def _on_room(state: RoomState, command: Command, actor: Actor) -> list[Draft] | 
         case Rename():
             return Refusal("not_allowed", "Only people with a seat have a name here.")
     raise AssertionError(command)
+
+
+def _go(state: RoomState, step: str) -> list[Draft]:
+    if step == state.step:
+        return []
+    return [*_leave(state, step), Draft(None, StepOpened(step)), *_enter(state, step)]
 
 
 def _leave(state: RoomState, to: str) -> list[Draft]:

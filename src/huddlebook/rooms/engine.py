@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -10,8 +11,9 @@ import msgspec
 from huddlebook.activities.contract import Actor, Fact, Refusal
 from huddlebook.rooms import codec, commands
 from huddlebook.rooms.commands import Draft
+from huddlebook.rooms.events import RoomOpened
 from huddlebook.rooms.log import Entry, Log
-from huddlebook.rooms.state import RoomState, fold
+from huddlebook.rooms.state import Plan, RoomState, fold
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -32,7 +34,7 @@ def attempt(
 
 def apply(state: RoomState, drafts: Sequence[Draft], by: str, *, key: str | None, now: int) -> Attempt:
     """Number the drafts and fold them. Time never runs backwards in a room."""
-    entries = []
+    entries: list[Entry] = []
     for draft in drafts:
         known = Fact(state.seq + 1, max(now, state.at), by, draft.event)
         state = fold(state, known, draft.activity)
@@ -53,21 +55,37 @@ def load(log: Log, room: str, *, until: int | None = None) -> RoomState:
 
     A room that is not there has seq 0.
     """
-    state = RoomState(id=room)
-    stored = list(log.read(room)) if until is not None else None
-    if stored is not None:
-        return follow(state, (one for one in stored if until is None or one.at <= until))
-    kept = log.load_snapshot(room, stamp_of(log, room))
-    return follow(state, log.read(room)) if kept is None else follow(codec.read_snapshot(kept[1]), log.read(room, kept[0]))
-
-
-def stamp_of(log: Log, room: str) -> str:
-    """The snapshot stamp for the kinds of activity in this room."""
-    first = next(iter(log.read(room)), None)
-    opened = codec.fact(first, None).event if first else None
-    return codec.stamp(tuple(sorted({placed.kind for placed in opened.activities}))) if opened else ""
+    if until is not None:
+        # Time never runs backwards in a room, so the first later entry ends it.
+        return follow(RoomState(id=room), takewhile(lambda entry: entry.at <= until, log.read(room)))
+    state = _kept(log, room) or RoomState(id=room)
+    return follow(state, log.read(room, state.seq))
 
 
 def keep(log: Log, state: RoomState) -> None:
     """Write a snapshot of `state`."""
-    log.save_snapshot(state.id, state.seq, stamp_of(log, state.id), codec.write_snapshot(state))
+    log.save_snapshot(*snapshot(state))
+
+
+def snapshot(state: RoomState) -> tuple[str, int, str, bytes]:
+    """The arguments of `Log.save_snapshot` for `state`."""
+    return state.id, state.seq, _stamp(state.plan), codec.write_snapshot(state)
+
+
+def _kept(log: Log, room: str) -> RoomState | None:
+    """The newest snapshot that today's code made, None where there is none, or none that can be read."""
+    first = next(iter(log.read(room)), None)
+    opened = codec.fact(first, None).event if first else None
+    if not isinstance(opened, RoomOpened):
+        return None
+    plan = Plan.of(opened)
+    kept = log.load_snapshot(room, _stamp(plan))
+    try:
+        return codec.read_snapshot(kept[1], plan) if kept else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def _stamp(plan: Plan | None) -> str:
+    kinds = {planned.activity.kind for planned in plan.activities.values()} if plan else set()
+    return codec.stamp(tuple(sorted(kinds)))

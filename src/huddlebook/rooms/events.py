@@ -8,6 +8,9 @@ import msgspec
 
 from huddlebook.activities.contract import Event
 
+# The pseudo-step of what stands before the first step: not on the agenda, its activities open with the room.
+LOBBY = "lobby"
+
 
 class Step(msgspec.Struct, frozen=True):
     """One step of the agenda. minutes: the time box of its heading, None where there is none."""

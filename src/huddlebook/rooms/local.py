@@ -13,6 +13,7 @@ from huddlebook.rooms import commands, engine, views
 from huddlebook.rooms.events import Placed, RoomOpened, Step
 from huddlebook.rooms.log import Append, Appended
 from huddlebook.rooms.memory import MemoryLog
+from huddlebook.rooms.state import RoomState
 
 FACILITATOR = Actor("facilitator", Role.FACILITATOR)
 
@@ -43,10 +44,10 @@ class LocalRoom:
     ) -> None:
         self._clock, self._keys, self._log = clock, itertools.count(1), MemoryLog()
         self._listeners: list[Callable[[], None]] = []
-        self.state = engine.RoomState(id="local")
+        self.state = RoomState(id="local")
         found = tuple(steps or dict.fromkeys(Step(one.step, one.step) for one in placed))
         opened = RoomOpened("LOCAL", "local", title, found, tuple(placed))
-        self._keep(engine.apply(self.state, [commands.Draft(None, opened)], FACILITATOR.id, key=None, now=clock()))
+        self._keep(engine.apply(self.state, commands.opening(opened), FACILITATOR.id, key=None, now=clock()))
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call `listener` after every change."""

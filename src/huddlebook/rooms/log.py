@@ -62,7 +62,7 @@ class KeysKnown(msgspec.Struct, frozen=True):
     keys: Mapping[str, int]
 
 
-Outcome: TypeAlias = Appended | HeadMoved | KeysKnown  # noqa: UP040 - read by msgspec on 3.11
+Outcome: TypeAlias = Appended | HeadMoved | KeysKnown
 
 
 class Log(Protocol):

@@ -1,4 +1,4 @@
-"""What is true of a room: a fold over its facts, in immutable values, so that an uncommitted batch is simply dropped."""
+"""What is true of a room: a fold over its facts, in immutable values, so that dropping an uncommitted batch is free."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Plan:
 
     @classmethod
     def of(cls, opened: RoomOpened) -> Plan:
-        """Read the designs. Raises UnknownActivity or msgspec.ValidationError for what this installation cannot read."""
+        """Read the designs. Raises UnknownActivity or msgspec.ValidationError where this installation cannot."""
         planned = {}
         for placed in opened.activities:
             kind = activity(placed.kind)

@@ -1,4 +1,4 @@
-"""Where rooms are kept: the log in a database, the thread that writes it, files by their content. All SQL is in here."""
+"""Where rooms are kept: the log in a database, the thread that writes it, files by their content. All SQL is here."""
 
 from huddlebook.storage.files import ContentFiles, content_name, write_whole
 from huddlebook.storage.opener import open_log

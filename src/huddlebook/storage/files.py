@@ -1,4 +1,4 @@
-"""Files kept under the hash of their content: written once, whole or not at all, never changed, safe to cache for ever."""
+"""Files kept under the hash of their content: written whole or not at all, never changed, safe to cache for ever."""
 
 from __future__ import annotations
 

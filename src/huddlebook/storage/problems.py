@@ -45,9 +45,7 @@ def read(error: SQLAlchemyError, place: str) -> StorageError:
 
 def _other(kind: int, place: str, said: str) -> str:
     if kind in BUSY:
-        return (
-            f"{place} is held by another program. Close whatever has it open (a backup, a database browser)."
-        )
+        return f"{place} is held by another program. Close whatever has it open (a backup, a database browser)."
     if kind in DAMAGED:
         return f"{place} is damaged, or no Huddlebook database. Put a copy of it back, or move it away to start anew."
     if kind == sqlite3.SQLITE_CANTOPEN:

@@ -31,7 +31,7 @@ _PAGE = (
 
 
 class SqlLog:
-    """A log on `engine`, whose transactions must hold the write lock from their beginning; `place` names it in errors."""
+    """A log on `engine`, whose transactions must hold the write lock from their start; `place` names it in errors."""
 
     def __init__(self, engine: Engine, place: str) -> None:
         self._engine, self.place = engine, place
@@ -64,7 +64,7 @@ class SqlLog:
     def heads(self) -> dict[str, int]:
         """The last seq of every room."""
         with plainly(self.place), self._reading.connect() as tx:
-            return {room: head for room, head in tx.execute(_HEADS)}
+            return dict(tx.execute(_HEADS).tuples())
 
     def version(self) -> int:
         """Changes with every commit of any other connection, ours included."""
@@ -81,9 +81,7 @@ class SqlLog:
 
     def load_snapshot(self, room: str, stamp: str) -> tuple[int, bytes] | None:
         """The kept (seq, state), None when there is none of this stamp."""
-        wanted = select(snapshots.c.seq, snapshots.c.state).where(
-            snapshots.c.room == room, snapshots.c.stamp == stamp
-        )
+        wanted = select(snapshots.c.seq, snapshots.c.state).where(snapshots.c.room == room, snapshots.c.stamp == stamp)
         with plainly(self.place), self._reading.connect() as tx:
             found = tx.execute(wanted).first()
             return (found.seq, found.state) if found else None
@@ -98,8 +96,7 @@ class SqlLog:
 
 
 def _heads_of(tx: Connection, wanted: set[str]) -> dict[str, int]:
-    found = tx.execute(_HEADS.where(rooms.c.id.in_(wanted)))
-    return {room: head for room, head in found}
+    return dict(tx.execute(_HEADS.where(rooms.c.id.in_(wanted))).tuples())
 
 
 def _all_at_once(tx: Connection, batch: Sequence[Append], heads: dict[str, int]) -> list[Outcome] | None:
@@ -130,9 +127,7 @@ def _one(tx: Connection, append: Append, heads: dict[str, int]) -> Outcome:
     return Appended()
 
 
-def _write(
-    tx: Connection, before: dict[str, int], after: dict[str, int], news: list[tuple[str, Entry]]
-) -> None:
+def _write(tx: Connection, before: dict[str, int], after: dict[str, int], news: list[tuple[str, Entry]]) -> None:
     if not news:
         return
     moved = {room: head for room, head in after.items() if head != before.get(room, 0)}
@@ -140,9 +135,7 @@ def _write(
         tx.execute(_NEW_HEAD, new)
     if old := [{"room": room, "to": head} for room, head in moved.items() if room in before]:
         tx.execute(_MOVE_HEAD, old)
-    tx.execute(
-        _INSERT, [{"room": room, **dict(zip(FIELDS, astuple(entry), strict=True))} for room, entry in news]
-    )
+    tx.execute(_INSERT, [{"room": room, **dict(zip(FIELDS, astuple(entry), strict=True))} for room, entry in news])
 
 
 def _known(tx: Connection, append: Append) -> dict[str, int]:
@@ -150,8 +143,6 @@ def _known(tx: Connection, append: Append) -> dict[str, int]:
     found: dict[str, int] = {}
     for start in range(0, len(keys), MOST_KEYS):
         some = keys[start : start + MOST_KEYS]
-        wanted = select(entries.c.key, entries.c.seq).where(
-            entries.c.room == append.room, entries.c.key.in_(some)
-        )
-        found |= {key: seq for key, seq in tx.execute(wanted)}
+        wanted = select(entries.c.key, entries.c.seq).where(entries.c.room == append.room, entries.c.key.in_(some))
+        found |= dict(tx.execute(wanted).tuples())
     return found

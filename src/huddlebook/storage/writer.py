@@ -65,9 +65,7 @@ class Writer:
     def _put(self, job: _Job | _Snapshot) -> None:
         with self._lock:
             if not self._open:
-                raise StorageError(
-                    "The workspace is being closed: nothing more is written. Start the server again."
-                )
+                raise StorageError("The workspace is being closed: nothing more is written. Start the server again.")
             self._jobs.put(job)
 
     def _run(self) -> None:
