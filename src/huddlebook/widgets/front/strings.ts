@@ -1,0 +1,28 @@
+// Every word that a screen says, in one flat catalogue, so that a translation is a file of the same keys.
+// A value is a sentence with {places}, or a pair for a counted {n}: `one` and `other` (Intl.PluralRules).
+
+import { english } from "./english";
+import { activityWords } from "./english-activities";
+
+type Sentence = string | { readonly one: string; readonly other: string };
+
+const catalogue = { ...english, ...activityWords };
+
+export type Words = keyof typeof catalogue;
+type Values = Record<string, string | number>;
+
+const plurals = new Intl.PluralRules("en");
+const numbers = new Intl.NumberFormat("en");
+
+/** The sentence of the catalogue with its places filled in: `say("room.answered", {n: 44, of: 47})`. */
+export function say(key: Words, values: Values = {}): string {
+  const found: Sentence = catalogue[key];
+  const sentence =
+    typeof found === "string" ? found : found[plurals.select(Number(values.n)) === "one" ? "one" : "other"];
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => shown(values[name], place));
+}
+
+function shown(value: string | number | undefined, place: string): string {
+  if (value === undefined) return place;
+  return typeof value === "number" ? numbers.format(value) : value;
+}
