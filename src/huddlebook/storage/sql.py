@@ -64,7 +64,7 @@ class SqlLog:
     def heads(self) -> dict[str, int]:
         """The last seq of every room."""
         with plainly(self.place), self._reading.connect() as tx:
-            return dict(tx.execute(_HEADS).tuples())
+            return dict(tx.execute(_HEADS).all())
 
     def version(self) -> int:
         """Changes with every commit of any other connection, ours included."""
@@ -96,7 +96,7 @@ class SqlLog:
 
 
 def _heads_of(tx: Connection, wanted: set[str]) -> dict[str, int]:
-    return dict(tx.execute(_HEADS.where(rooms.c.id.in_(wanted))).tuples())
+    return dict(tx.execute(_HEADS.where(rooms.c.id.in_(wanted))).all())
 
 
 def _all_at_once(tx: Connection, batch: Sequence[Append], heads: dict[str, int]) -> list[Outcome] | None:
@@ -144,5 +144,5 @@ def _known(tx: Connection, append: Append) -> dict[str, int]:
     for start in range(0, len(keys), MOST_KEYS):
         some = keys[start : start + MOST_KEYS]
         wanted = select(entries.c.key, entries.c.seq).where(entries.c.room == append.room, entries.c.key.in_(some))
-        found |= dict(tx.execute(wanted).tuples())
+        found |= dict(tx.execute(wanted).all())
     return found
