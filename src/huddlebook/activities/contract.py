@@ -12,10 +12,10 @@ number is the id of what it made. What every activity shares (open, reveal, roun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, Literal, TypeVar, Union
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -73,7 +73,7 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 class Command(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
-    """Something a person asks of an activity. `needs` is the role it takes; participants' commands need an open stage."""
+    """Something a person asks of an activity. `needs` is the role it takes; participants' need an open stage."""
 
     needs: ClassVar[Role] = Role.PARTICIPANT
 
@@ -160,6 +160,31 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
 
 
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Rows by round, then time, then what they say.
+
+    Never in the order of the map they came from: that order follows the seats' hashes, is the same in every activity
+    of a room, and so would tell whose the rows of an anonymous one are.
+    """
+    return sorted(rows, key=lambda row: (row.round, row.at, row.field, row.item or "", row.text or "", row.seat or ""))
+
+
+LONGEST_PROMPT = 300
+
+
+def check_words(design: Design) -> list[str]:
+    """Sentences about what is wrong with the words every design has."""
+    wrong = []
+    if not design.prompt.strip():
+        wrong.append("the prompt is empty: say what people are asked")
+    wrong += [
+        f"the {name} has {len(text)} characters, {LONGEST_PROMPT} are the most"
+        for name, text in (("prompt", design.prompt), ("hint", design.hint))
+        if len(text) > LONGEST_PROMPT
+    ]
+    return wrong
+
+
 D = TypeVar("D", bound=Design)
 S = TypeVar("S", bound=State)
 C = TypeVar("C", bound=Command)
@@ -194,10 +219,6 @@ class Activity(Generic[D, S, C, E]):
     def begin(self, design: D) -> S:
         """The state before anything happened: live results are revealed from the start."""
         return self.state(stage=Stage(revealed=design.results == "live"))
-
-    def union(self, *types: type[Any]) -> Any:
-        """A msgspec union type of `types`."""
-        return Union[types]
 
 
 AnyActivity = Activity[Any, Any, Any, Any]

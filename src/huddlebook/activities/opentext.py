@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 import msgspec
 from immutables import Map
@@ -24,8 +24,11 @@ from huddlebook.activities.contract import (
     Standing,
     State,
     View,
+    check_words,
+    in_order,
     sees_results,
 )
+from huddlebook.activities.text import blank, clean
 
 LONGEST = 2_000
 MOST_EACH = 50
@@ -83,6 +86,9 @@ class Highlight(Command, frozen=True, tag="highlight"):
 
     needs: ClassVar[Role] = Role.FACILITATOR
     card: int | None
+
+
+OpenTextCommand: TypeAlias = Post | Edit | Withdraw | Approve | HideCard | Highlight
 
 
 class Posted(Event, frozen=True, tag="posted"):
@@ -187,15 +193,176 @@ class OpenTextOwn(Own, frozen=True, kw_only=True):
     cards: tuple[OpenTextOwnCard, ...]
 
 
-def check(design): raise NotImplementedError
-def decide(design, state, command, actor): raise NotImplementedError
-def fold(state, fact): raise NotImplementedError
-def view(design, state, audience): raise NotImplementedError
-def own(design, state, seat): raise NotImplementedError
-def rows(design, state): raise NotImplementedError
+def check(design: OpenTextDesign) -> list[str]:
+    """Sentences about what is wrong with the design."""
+    wrong = check_words(design)
+    if not 10 <= design.longest <= LONGEST:
+        wrong.append(f"a card can have 10 to {LONGEST} characters, this one says {design.longest}")
+    if not 1 <= design.most <= MOST_EACH:
+        wrong.append(f"one person can write 1 to {MOST_EACH} cards, this one says {design.most}")
+    return wrong
 
 
-OPENTEXT = Activity(
+GONE = Refusal("gone", "That card is not there any more.")
+
+
+def decide(
+    design: OpenTextDesign, state: OpenTextState, command: OpenTextCommand, actor: Actor
+) -> Sequence[Event] | Refusal:
+    """People write, edit and withdraw their own cards; facilitators look them through."""
+    match command:
+        case Post(text=text):
+            return _post(design, state, clean(text), actor)
+        case Edit(card=number, text=text):
+            return _edit(design, state, number, clean(text), actor)
+        case Withdraw(card=number):
+            return [Withdrawn(number)] if _mine(state, number, actor) else GONE
+        case Highlight(card=None):
+            return [] if state.highlighted is None else [Highlighted(None)]
+    card = state.cards.get(command.card) if command.card is not None else None
+    if command.card is None or card is None:
+        return GONE
+    match command:
+        case Approve():
+            return [] if card.standing == "shown" else [Approved(command.card)]
+        case HideCard():
+            return [] if card.standing == "hidden" else [CardHidden(command.card)]
+        case Highlight():
+            let_out: list[Event] = [] if card.standing == "shown" else [Approved(command.card)]
+            return [] if state.highlighted == command.card else [*let_out, Highlighted(command.card)]
+    raise AssertionError(command)
+
+
+def _mine(state: OpenTextState, number: int, actor: Actor) -> Written | None:
+    """A card of this person's in this round; an earlier round's is over."""
+    return state.cards[number] if number in state.mine.get((state.stage.round, actor.id), ()) else None
+
+
+def _refused(design: OpenTextDesign, text: str) -> Refusal | None:
+    if blank(text):
+        return Refusal("invalid", "Write something first.")
+    if len(text) > design.longest:
+        return Refusal("too_long", f"That is {len(text)} characters long. Please use at most {design.longest}.")
+    return None
+
+
+def _post(design: OpenTextDesign, state: OpenTextState, text: str, actor: Actor) -> Sequence[Event] | Refusal:
+    if refused := _refused(design, text):
+        return refused
+    if len(state.mine.get((state.stage.round, actor.id), ())) >= design.most:
+        cards = "card" if design.most == 1 else f"{design.most} cards"
+        return Refusal("full", f"You have written your {cards}. Edit or withdraw one to write another.")
+    if len(state.cards) >= MOST_CARDS:
+        return Refusal("full", f"This board is full: it has {MOST_CARDS} cards. Tell the facilitator.")
+    return [Posted(state.stage.round, text, "" if design.anonymous else actor.name, design.moderated)]
+
+
+def _edit(
+    design: OpenTextDesign, state: OpenTextState, number: int, text: str, actor: Actor
+) -> Sequence[Event] | Refusal:
+    card = _mine(state, number, actor)
+    if card is None:
+        return GONE
+    if refused := _refused(design, text):
+        return refused
+    return [] if text == card.text else [Edited(number, text, design.moderated)]
+
+
+def fold(state: OpenTextState, fact: Fact[Event]) -> OpenTextState:
+    """A card keeps its number through edits; what is not out cannot be large."""
+    match fact.event:
+        case Posted(round=number, text=text, name=name, pending=pending):
+            card = Written(fact.at, fact.by, name, number, text, "pending" if pending else "shown")
+            mine = state.mine.set((number, fact.by), (*state.mine.get((number, fact.by), ()), fact.seq))
+            return replace(state, cards=state.cards.set(fact.seq, card), mine=mine)
+        case Highlighted(card=shown):
+            return replace(state, highlighted=shown)
+        case Withdrawn(card=number):
+            return _without(state, number)
+        case Edited(card=number, text=text, pending=pending):
+            standing = "pending" if pending else state.cards[number].standing
+            return _set(state, number, replace(state.cards[number], text=text, standing=standing, at=fact.at))
+        case Approved(card=number):
+            return _set(state, number, replace(state.cards[number], standing="shown"))
+        case CardHidden(card=number):
+            return _set(state, number, replace(state.cards[number], standing="hidden"))
+    raise AssertionError(fact.event)
+
+
+def _set(state: OpenTextState, number: int, card: Written) -> OpenTextState:
+    large = state.highlighted if card.standing == "shown" or state.highlighted != number else None
+    return replace(state, cards=state.cards.set(number, card), highlighted=large)
+
+
+def _without(state: OpenTextState, number: int) -> OpenTextState:
+    card = state.cards[number]
+    left = tuple(other for other in state.mine[card.round, card.by] if other != number)
+    who = (card.round, card.by)
+    return replace(
+        state,
+        cards=state.cards.delete(number),
+        mine=state.mine.set(who, left) if left else state.mine.delete(who),
+        highlighted=None if state.highlighted == number else state.highlighted,
+    )
+
+
+def view(design: OpenTextDesign, state: OpenTextState, audience: Audience) -> OpenTextView:
+    """Pending and hidden cards leave to facilitators only; who wrote a card leaves only as its name, if named."""
+    seen, facilitator = sees_results(state, audience), audience is Audience.FACILITATOR
+    newest = sorted(state.cards.items(), reverse=True)
+    out = [number for number, card in newest if card.standing == "shown"]
+    if not facilitator:
+        newest = _first(newest, state.highlighted)
+    return OpenTextView(
+        prompt=design.prompt,
+        hint=design.hint,
+        anonymous=design.anonymous,
+        stage=state.stage,
+        longest=design.longest,
+        most=design.most,
+        moderated=design.moderated,
+        answered=sum(1 for number, _ in state.mine if number == state.stage.round),
+        count=sum(1 for number in out if state.cards[number].round == state.stage.round),
+        pending=sum(card.standing == "pending" for _, card in newest) if facilitator else 0,
+        cards=tuple(_card(number, card) for number, card in newest) if seen else None,
+        highlighted=state.highlighted if seen else None,
+    )
+
+
+def _first(newest: list[tuple[int, Written]], large: int | None) -> list[tuple[int, Written]]:
+    """The newest 200 that are out, and the large one however old."""
+    out = [pair for pair in newest if pair[1].standing == "shown"]
+    return out[:MOST_SHOWN] + [pair for pair in out[MOST_SHOWN:] if pair[0] == large]
+
+
+def _card(number: int, card: Written) -> OpenTextCard:
+    return OpenTextCard(number, card.round, card.text, card.name, card.standing)
+
+
+def own(design: OpenTextDesign, state: OpenTextState, seat: str) -> OpenTextOwn | None:
+    """One's own cards in the present round, None while there is none."""
+    mine = state.mine.get((state.stage.round, seat), ())
+    cards = [(number, state.cards[number]) for number in mine]
+    own_cards = tuple(OpenTextOwnCard(number, card.text, card.standing) for number, card in cards)
+    return OpenTextOwn(round=state.stage.round, cards=own_cards) if own_cards else None
+
+
+def rows(design: OpenTextDesign, state: OpenTextState) -> list[Row]:
+    """A row for each card (field "card", "pending_card" or "hidden_card"), withdrawn ones gone; item is its number."""
+    return in_order(
+        Row(
+            round=card.round,
+            seat=None if design.anonymous else card.by,
+            at=card.at,
+            field="card" if card.standing == "shown" else f"{card.standing}_card",
+            item=str(number),
+            text=card.text,
+        )
+        for number, card in state.cards.items()
+    )
+
+
+OPENTEXT: Activity[OpenTextDesign, OpenTextState, OpenTextCommand, Event] = Activity(
     kind="opentext",
     title="Open text",
     design=OpenTextDesign,

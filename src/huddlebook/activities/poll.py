@@ -23,11 +23,14 @@ from huddlebook.activities.contract import (
     Row,
     State,
     View,
+    check_words,
+    in_order,
     sees_results,
 )
-from huddlebook.activities.text import clean
+from huddlebook.activities.text import blank, clean
 
 LONGEST_OTHER = 140
+LONGEST_OPTION = 140
 
 
 class PollDesign(Design, frozen=True, kw_only=True):
@@ -61,7 +64,7 @@ class Ballot(msgspec.Struct, frozen=True):
     other: str
 
 
-Ballots: TypeAlias = Map[tuple[int, str], Ballot]  # noqa: UP040 - msgspec reads a plain alias
+Ballots: TypeAlias = Map[tuple[int, str], Ballot]
 
 
 class PollState(State, frozen=True, kw_only=True):
@@ -99,11 +102,13 @@ class PollOwn(Own, frozen=True, kw_only=True):
 
 def check(design: PollDesign) -> list[str]:
     """Sentences about what is wrong with the design."""
-    wrong = []
+    wrong = check_words(design)
     if not 2 <= len(design.options) <= 12:
         wrong.append(f"a poll needs 2 to 12 options, this one has {len(design.options)}")
     if any(not option.strip() for option in design.options):
         wrong.append("an option is empty")
+    if any(len(option) > LONGEST_OPTION for option in design.options):
+        wrong.append(f"an option has more than {LONGEST_OPTION} characters")
     wrong += [f"the option {option!r} stands twice" for option, n in Counter(design.options).items() if n > 1]
     return wrong
 
@@ -111,6 +116,7 @@ def check(design: PollDesign) -> list[str]:
 def decide(design: PollDesign, state: PollState, command: Answer, actor: Actor) -> Sequence[Answered] | Refusal:
     """An empty answer takes one's earlier answer back."""
     choice, other = tuple(sorted(set(command.choice))), clean(command.other, lines=False)
+    other = "" if blank(other) else other
     if any(not 0 <= index < len(design.options) for index in choice):
         return Refusal("invalid", "That option is not in this poll. Reload the page and choose again.")
     if other and not design.other:
@@ -120,16 +126,16 @@ def decide(design: PollDesign, state: PollState, command: Answer, actor: Actor) 
     if not design.many and len(choice) + bool(other) > 1:
         return Refusal("invalid", "Choose one option.")
     mine = state.ballots.get((state.stage.round, actor.id))
-    if mine and (mine.choice, mine.other) == (choice, other):
-        return []
-    return [Answered(state.stage.round, choice, other)]
+    before = (mine.choice, mine.other) if mine else ((), "")
+    return [] if before == (choice, other) else [Answered(state.stage.round, choice, other)]
 
 
 def fold(state: PollState, fact: Fact[Answered]) -> PollState:
     """The last answer of a person in a round is the one that counts."""
-    event = fact.event
-    ballot = Ballot(fact.at, event.choice, event.other)
-    return replace(state, ballots=state.ballots.set((event.round, fact.by), ballot))
+    event, key = fact.event, (fact.event.round, fact.by)
+    if event.choice or event.other:
+        return replace(state, ballots=state.ballots.set(key, Ballot(fact.at, event.choice, event.other)))
+    return replace(state, ballots=state.ballots.delete(key)) if key in state.ballots else state
 
 
 def view(design: PollDesign, state: PollState, audience: Audience) -> PollView:
@@ -157,7 +163,7 @@ def _tallies(design: PollDesign, state: PollState) -> tuple[Tally, ...]:
             counts[number - 1][index] += 1
         if ballot.other:
             others[number - 1].append(ballot.other)
-        answered[number - 1] += bool(ballot.choice or ballot.other)
+        answered[number - 1] += 1
     return tuple(
         Tally(number + 1, tuple(counts[number]), tuple(sorted(others[number])), answered[number])
         for number in range(len(counts))
@@ -167,7 +173,7 @@ def _tallies(design: PollDesign, state: PollState) -> tuple[Tally, ...]:
 def own(design: PollDesign, state: PollState, seat: str) -> PollOwn | None:
     """One's own answer in the present round, None before there is one."""
     ballot = state.ballots.get((state.stage.round, seat))
-    return ballot and PollOwn(round=state.stage.round, choice=ballot.choice, other=ballot.other)
+    return PollOwn(round=state.stage.round, choice=ballot.choice, other=ballot.other) if ballot else None
 
 
 def rows(design: PollDesign, state: PollState) -> list[Row]:
@@ -180,7 +186,7 @@ def rows(design: PollDesign, state: PollState) -> list[Row]:
             found.append(Row(round=number, seat=who, at=ballot.at, field="choice", item=item, value=1.0))
         if ballot.other:
             found.append(Row(round=number, seat=who, at=ballot.at, field="other", text=ballot.other))
-    return found
+    return in_order(found)
 
 
 POLL = Activity(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import msgspec
 from immutables import Map
@@ -24,8 +24,11 @@ from huddlebook.activities.contract import (
     Standing,
     State,
     View,
+    check_words,
+    in_order,
     sees_results,
 )
+from huddlebook.activities.text import blank, clean
 
 LONGEST = 280
 MOST_EACH = 50
@@ -92,6 +95,9 @@ class Highlight(Command, frozen=True, tag="highlight"):
 
     needs: ClassVar[Role] = Role.FACILITATOR
     question: int | None
+
+
+QandACommand: TypeAlias = Ask | Withdraw | Vote | Approve | HideQuestion | MarkAnswered | Highlight
 
 
 class Asked(Event, frozen=True, tag="asked"):
@@ -206,15 +212,164 @@ class QandAOwn(Own, frozen=True, kw_only=True):
     voted: tuple[int, ...]
 
 
-def check(design): raise NotImplementedError
-def decide(design, state, command, actor): raise NotImplementedError
-def fold(state, fact): raise NotImplementedError
-def view(design, state, audience): raise NotImplementedError
-def own(design, state, seat): raise NotImplementedError
-def rows(design, state): raise NotImplementedError
+def check(design: QandADesign) -> list[str]:
+    """Sentences about what is wrong with the design."""
+    wrong = check_words(design)
+    if not 1 <= design.most <= MOST_EACH:
+        wrong.append(f"one person can ask 1 to {MOST_EACH} questions, this one says {design.most}")
+    return wrong
 
 
-QANDA = Activity(
+GONE = Refusal("gone", "That question is not there any more.")
+
+
+def decide(design: QandADesign, state: QandAState, command: QandACommand, actor: Actor) -> Sequence[Event] | Refusal:
+    """People ask, withdraw and vote; facilitators look through, show large and mark as answered."""
+    match command:
+        case Ask(text=text):
+            return _ask(design, state, clean(text), actor)
+        case Highlight(question=None):
+            return [] if state.highlighted is None else [Highlighted(None)]
+    number = command.question
+    put = state.questions.get(number) if number is not None else None
+    if number is None or put is None:
+        return GONE
+    match command:
+        case Withdraw():
+            return [Withdrawn(number)] if put.by == actor.id else GONE
+        case Vote(up=up):
+            return _vote(number, put, up, actor)
+        case Approve():
+            return [] if put.standing == "shown" else [Approved(number)]
+        case HideQuestion():
+            return [] if put.standing == "hidden" else [QuestionHidden(number)]
+        case MarkAnswered(answered=answered):
+            return [] if put.answered == answered else [MarkedAnswered(number, answered)]
+        case Highlight():
+            let_out: list[Event] = [] if put.standing == "shown" else [Approved(number)]
+            return [] if state.highlighted == number else [*let_out, Highlighted(number)]
+    raise AssertionError(command)
+
+
+def _ask(design: QandADesign, state: QandAState, text: str, actor: Actor) -> Sequence[Event] | Refusal:
+    if blank(text):
+        return Refusal("invalid", "Write your question first.")
+    if len(text) > LONGEST:
+        return Refusal("too_long", f"That is {len(text)} characters long. Please use at most {LONGEST}.")
+    if len(state.mine.get(actor.id, ())) >= design.most:
+        questions = "question" if design.most == 1 else f"{design.most} questions"
+        return Refusal("full", f"You have asked your {questions}. Withdraw one to ask another.")
+    if len(state.questions) >= MOST_QUESTIONS:
+        return Refusal("full", f"No more fit: there are {MOST_QUESTIONS} questions. Tell the facilitator.")
+    return [Asked(state.stage.round, text, "" if design.anonymous else actor.name, design.moderated)]
+
+
+def _vote(number: int, put: Put, up: bool, actor: Actor) -> Sequence[Event] | Refusal:
+    if put.by == actor.id:
+        return Refusal("not_allowed", "This is your own question; others can vote it up.")
+    if put.standing != "shown":
+        return GONE
+    return [] if (actor.id in put.voters) == up else [Voted(number, up)]
+
+
+def fold(state: QandAState, fact: Fact[Event]) -> QandAState:
+    """A question keeps its number; what is not out cannot be large."""
+    match fact.event:
+        case Asked(round=number, text=text, name=name, pending=pending):
+            put = Put(fact.at, fact.by, name, number, text, "pending" if pending else "shown")
+            mine = state.mine.set(fact.by, (*state.mine.get(fact.by, ()), fact.seq))
+            return replace(state, questions=state.questions.set(fact.seq, put), mine=mine)
+        case Highlighted(question=shown):
+            return replace(state, highlighted=shown)
+        case Withdrawn(question=number):
+            return _without(state, number)
+        case Voted(question=number, up=up):
+            voters = state.questions[number].voters
+            return _set(state, number, voters=voters.set(fact.by, fact.at) if up else voters.delete(fact.by))
+        case Approved(question=number):
+            return _set(state, number, standing="shown")
+        case QuestionHidden(question=number):
+            hidden = _set(state, number, standing="hidden")
+            return replace(hidden, highlighted=None) if state.highlighted == number else hidden
+        case MarkedAnswered(question=number, answered=answered):
+            return _set(state, number, answered=answered)
+    raise AssertionError(fact.event)
+
+
+def _set(state: QandAState, number: int, **changed: Any) -> QandAState:
+    put = replace(state.questions[number], **changed)
+    return replace(state, questions=state.questions.set(number, put))
+
+
+def _without(state: QandAState, number: int) -> QandAState:
+    by = state.questions[number].by
+    left = tuple(other for other in state.mine[by] if other != number)
+    return replace(
+        state,
+        questions=state.questions.delete(number),
+        mine=state.mine.set(by, left) if left else state.mine.delete(by),
+        highlighted=None if state.highlighted == number else state.highlighted,
+    )
+
+
+def view(design: QandADesign, state: QandAState, audience: Audience) -> QandAView:
+    """Pending and hidden questions leave to facilitators only; names only if named; voters never."""
+    seen, facilitator = sees_results(state, audience), audience is Audience.FACILITATOR
+    out = {number: put for number, put in state.questions.items() if put.standing == "shown"}
+    listed = _listed(dict(state.questions) if facilitator else out)
+    if not facilitator:
+        listed = listed[:MOST_SHOWN] + [pair for pair in listed[MOST_SHOWN:] if pair[0] == state.highlighted]
+    return QandAView(
+        prompt=design.prompt,
+        hint=design.hint,
+        anonymous=design.anonymous,
+        stage=state.stage,
+        longest=LONGEST,
+        most=design.most,
+        moderated=design.moderated,
+        count=len(out),
+        open=sum(not put.answered for put in out.values()),
+        pending=sum(put.standing == "pending" for _, put in listed) if facilitator else 0,
+        questions=tuple(_question(number, put) for number, put in listed) if seen else None,
+        highlighted=state.highlighted if seen else None,
+    )
+
+
+def _listed(questions: dict[int, Put]) -> list[tuple[int, Put]]:
+    return sorted(questions.items(), key=lambda pair: (pair[1].answered, -len(pair[1].voters), pair[1].at, pair[0]))
+
+
+def _question(number: int, put: Put) -> QandAQuestion:
+    return QandAQuestion(number, put.text, put.name, len(put.voters), put.answered, put.standing)
+
+
+def own(design: QandADesign, state: QandAState, seat: str) -> QandAOwn | None:
+    """One's own questions and votes, None while there is neither."""
+    asked = tuple(
+        QandAOwnQuestion(number, state.questions[number].text, state.questions[number].standing)
+        for number in state.mine.get(seat, ())
+    )
+    voted = tuple(sorted(number for number, put in state.questions.items() if seat in put.voters))
+    return QandAOwn(asked=asked, voted=voted) if asked or voted else None
+
+
+def rows(design: QandADesign, state: QandAState) -> list[Row]:
+    """A row for each question (field "question", "pending_question", "hidden_question"; value: its votes) and vote."""
+    return in_order(row for number, put in state.questions.items() for row in _rows(design.anonymous, number, put))
+
+
+def _rows(anonymous: bool, number: int, put: Put) -> Iterator[Row]:
+    field = "question" if put.standing == "shown" else f"{put.standing}_question"
+    who = None if anonymous else put.by
+    base = Row(round=put.round, seat=who, at=put.at, field=field, item=str(number))
+    yield replace(base, value=float(len(put.voters)), text=put.text)
+    if put.answered:
+        yield replace(base, seat=None, field="answered", value=1.0)
+    for seat, at in put.voters.items():
+        yield replace(base, seat=None if anonymous else seat, at=at, field="vote", value=1.0)
+
+
+QANDA: Activity[QandADesign, QandAState, QandACommand, Event] = Activity(
     kind="qanda",
     title="Questions and answers",
     design=QandADesign,

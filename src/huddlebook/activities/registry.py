@@ -26,4 +26,6 @@ def activity(kind: str) -> AnyActivity:
         return activities()[kind]
     except KeyError:
         known = ", ".join(activities())
-        raise UnknownActivity(f"There is no activity {kind!r} here. Known: {known}. Install the package that offers it.") from None
+        raise UnknownActivity(
+            f"There is no activity {kind!r} here. Known: {known}. Install the package that offers it."
+        ) from None

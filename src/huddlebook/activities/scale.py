@@ -20,11 +20,11 @@ from huddlebook.activities.contract import (
     Fact,
     Own,
     Refusal,
-    Role,
     Row,
-    Standing,
     State,
     View,
+    check_words,
+    in_order,
     sees_results,
 )
 
@@ -65,7 +65,7 @@ class Sheet(msgspec.Struct, frozen=True):
     ratings: tuple[int | None, ...]
 
 
-Sheets: TypeAlias = Map[tuple[int, str], Sheet]  # noqa: UP040 - msgspec reads a plain alias
+Sheets: TypeAlias = Map[tuple[int, str], Sheet]
 
 
 class ScaleState(State, frozen=True, kw_only=True):
@@ -108,12 +108,105 @@ class ScaleOwn(Own, frozen=True, kw_only=True):
     ratings: tuple[int | None, ...]
 
 
-def check(design): raise NotImplementedError
-def decide(design, state, command, actor): raise NotImplementedError
-def fold(state, fact): raise NotImplementedError
-def view(design, state, audience): raise NotImplementedError
-def own(design, state, seat): raise NotImplementedError
-def rows(design, state): raise NotImplementedError
+def check(design: ScaleDesign) -> list[str]:
+    """Sentences about what is wrong with the design."""
+    wrong = check_words(design)
+    if not 1 <= len(design.statements) <= MOST_STATEMENTS:
+        wrong.append(f"a scale needs 1 to {MOST_STATEMENTS} statements, this one has {len(design.statements)}")
+    if not 2 <= design.points <= 10:
+        wrong.append(f"a scale has 2 to 10 points, this one has {design.points}")
+    if any(not statement.strip() for statement in design.statements):
+        wrong.append("a statement is empty")
+    if any(len(statement) > LONGEST_STATEMENT for statement in design.statements):
+        wrong.append(f"a statement has more than {LONGEST_STATEMENT} characters")
+    if max(len(design.low), len(design.high)) > LONGEST_LABEL:
+        wrong.append(f"the label of an end has more than {LONGEST_LABEL} characters")
+    found = Counter(design.statements).items()
+    return wrong + [f"the statement {statement!r} stands twice" for statement, n in found if n > 1]
+
+
+def decide(design: ScaleDesign, state: ScaleState, command: Rate, actor: Actor) -> Sequence[Rated] | Refusal:
+    """The same ratings again change nothing."""
+    ratings = command.ratings
+    if ratings and len(ratings) != len(design.statements):
+        return Refusal("invalid", "The statements of this scale have changed. Reload the page and rate again.")
+    if any(rating is not None and not 1 <= rating <= design.points for rating in ratings):
+        return Refusal("invalid", f"Rate with a number from 1 to {design.points}.")
+    if all(rating is None for rating in ratings):
+        ratings = ()
+    mine = state.sheets.get((state.stage.round, actor.id))
+    return [] if ratings == (mine.ratings if mine else ()) else [Rated(state.stage.round, ratings)]
+
+
+def fold(state: ScaleState, fact: Fact[Rated]) -> ScaleState:
+    """The last ratings of a person in a round are the ones that count."""
+    key = (fact.event.round, fact.by)
+    if fact.event.ratings:
+        return replace(state, sheets=state.sheets.set(key, Sheet(fact.at, fact.event.ratings)))
+    return replace(state, sheets=state.sheets.delete(key)) if key in state.sheets else state
+
+
+def view(design: ScaleDesign, state: ScaleState, audience: Audience) -> ScaleView:
+    """Distributions and means leave only where results may be seen."""
+    answered = Counter(number for number, _ in state.sheets)
+    return ScaleView(
+        prompt=design.prompt,
+        hint=design.hint,
+        anonymous=design.anonymous,
+        stage=state.stage,
+        statements=design.statements,
+        points=design.points,
+        low=design.low,
+        high=design.high,
+        answered=answered[state.stage.round],
+        rounds=_rounds(design, state, answered) if sees_results(state, audience) else None,
+    )
+
+
+def _rounds(design: ScaleDesign, state: ScaleState, answered: Counter[int]) -> tuple[ScaleRound, ...]:
+    counts = Counter(
+        (number, index, rating)
+        for (number, _), sheet in state.sheets.items()
+        for index, rating in enumerate(sheet.ratings)
+    )
+    points, indices = range(1, design.points + 1), range(len(design.statements))
+    return tuple(
+        ScaleRound(
+            number,
+            answered[number],
+            tuple(_tally(tuple(counts[number, index, point] for point in points)) for index in indices),
+        )
+        for number in range(1, state.stage.round + 1)
+    )
+
+
+def _tally(counts: tuple[int, ...]) -> ScaleTally:
+    n = sum(counts)
+    total = sum(point * count for point, count in enumerate(counts, start=1))
+    return ScaleTally(counts, n, round(total / n, 3) if n else None)
+
+
+def own(design: ScaleDesign, state: ScaleState, seat: str) -> ScaleOwn | None:
+    """One's own ratings in the present round, None before there are any."""
+    sheet = state.sheets.get((state.stage.round, seat))
+    return ScaleOwn(round=state.stage.round, ratings=sheet.ratings) if sheet else None
+
+
+def rows(design: ScaleDesign, state: ScaleState) -> list[Row]:
+    """A row for each rated statement (field "rating")."""
+    return in_order(
+        Row(
+            round=number,
+            seat=None if design.anonymous else seat,
+            at=sheet.at,
+            field="rating",
+            item=statement,
+            value=float(rating),
+        )
+        for (number, seat), sheet in state.sheets.items()
+        for statement, rating in zip(design.statements, sheet.ratings, strict=True)
+        if rating is not None
+    )
 
 
 SCALE = Activity(

@@ -33,7 +33,7 @@ class Hide(StageCommand, frozen=True, tag="hide"):
 
 
 class NextRound(StageCommand, frozen=True, tag="next_round"):
-    """Ask the same again: open, hidden, with the earlier rounds kept for comparison."""
+    """Ask the same again: open, hidden unless results are live, with the earlier rounds kept for comparison."""
 
 
 class Opened(Event, frozen=True, tag="opened"):
@@ -53,9 +53,10 @@ class Hidden(Event, frozen=True, tag="hidden"):
 
 
 class RoundStarted(Event, frozen=True, tag="round_started"):
-    """A further round began."""
+    """A further round began; revealed where the design's results are live."""
 
     round: int
+    revealed: bool = False
 
 
 COMMANDS: tuple[type[StageCommand], ...] = (Open, Close, Reveal, Hide, NextRound)
@@ -63,8 +64,8 @@ EVENTS: tuple[type[Event], ...] = (Opened, Closed, Revealed, Hidden, RoundStarte
 MOST_ROUNDS = 9
 
 
-def decide(stage: Stage, command: StageCommand) -> Sequence[Event] | Refusal:
-    """Moves that change nothing give no events, so that a double click is harmless."""
+def decide(stage: Stage, command: StageCommand, *, live: bool = False) -> Sequence[Event] | Refusal:
+    """Moves that change nothing give no events, so that a double click is harmless. live: results="live"."""
     match command:
         case Open():
             return [] if stage.open else [Opened()]
@@ -77,7 +78,7 @@ def decide(stage: Stage, command: StageCommand) -> Sequence[Event] | Refusal:
         case NextRound() if stage.round >= MOST_ROUNDS:
             return Refusal("invalid", f"{MOST_ROUNDS} rounds are the most one activity can have.")
         case NextRound():
-            return [RoundStarted(stage.round + 1)]
+            return [RoundStarted(stage.round + 1, live)]
     raise AssertionError(command)
 
 
@@ -92,6 +93,6 @@ def fold(stage: Stage, fact: Fact[Event]) -> Stage:
             return replace(stage, revealed=True)
         case Hidden():
             return replace(stage, revealed=False)
-        case RoundStarted(round=number):
-            return replace(stage, open=True, ever=True, revealed=False, round=number)
+        case RoundStarted(round=number, revealed=revealed):
+            return replace(stage, open=True, ever=True, revealed=revealed, round=number)
     raise AssertionError(fact.event)

@@ -1,4 +1,4 @@
-"""Timer: one countdown for everybody, kept as an instant, never as ticks: each browser counts against the server's clock."""
+"""Timer: one countdown for everybody, kept as an instant: each browser counts against the server's clock."""
 
 from __future__ import annotations
 
@@ -15,14 +15,12 @@ from huddlebook.activities.contract import (
     Design,
     Event,
     Fact,
-    Own,
     Refusal,
     Role,
     Row,
-    Standing,
     State,
     View,
-    sees_results,
+    check_words,
 )
 
 MINUTE = 60_000
@@ -90,7 +88,7 @@ class WasReset(Event, frozen=True, tag="was_reset"):
 
 
 class TimerState(State, frozen=True, kw_only=True):
-    """ends: the instant (ms since 1970 UTC) a running clock ends; left: ms of a paused one; both None before the start."""
+    """ends: when (ms since 1970 UTC) a running clock ends; left: ms of a paused one; both None before the start."""
 
     ends: int | None = None
     left: int | None = None
@@ -109,12 +107,79 @@ class TimerView(View, frozen=True, kw_only=True):
     total: int
 
 
-def check(design): raise NotImplementedError
-def decide(design, state, command, actor): raise NotImplementedError
-def fold(state, fact): raise NotImplementedError
-def view(design, state, audience): raise NotImplementedError
-def own(design, state, seat): raise NotImplementedError
-def rows(design, state): raise NotImplementedError
+def check(design: TimerDesign) -> list[str]:
+    """Sentences about what is wrong with the design."""
+    wrong = check_words(design)
+    if not SHORTEST <= design.minutes <= LONGEST:
+        wrong.append(f"a timer runs {SHORTEST} to {LONGEST:g} minutes, this one {design.minutes:g}")
+    return wrong
+
+
+def total(design: TimerDesign) -> int:
+    """The design's minutes in ms."""
+    return round(design.minutes * MINUTE)
+
+
+def decide(design: TimerDesign, state: TimerState, command: TimerCommand, actor: Actor) -> Sequence[Event] | Refusal:
+    """Without a clock: what needs the instant is left to the fold, which has the fact's."""
+    running, left = state.ends is not None, total(design) if state.left is None else state.left
+    match command:
+        case Start():
+            return [Started(total(design) if running or not left else left)]
+        case Pause():
+            return [Paused()] if running else []
+        case Resume():
+            return [] if running or not left else [Started(left)]
+        case Extend(minutes=minutes) if not -MOST_EXTENSION <= minutes <= MOST_EXTENSION or minutes == 0:
+            return Refusal("invalid", f"Give 1 to {MOST_EXTENSION:g} minutes more, or fewer.")
+        case Extend(minutes=minutes):
+            return [Extended(round(minutes * MINUTE), None if running else left)]
+        case Reset():
+            return [WasReset()] if running or state.left is not None else []
+    raise AssertionError(command)
+
+
+def fold(state: TimerState, fact: Fact[Event]) -> TimerState:
+    """`fact.at` is the only clock."""
+    match fact.event:
+        case Started(left=left):
+            still = state.ends is not None and fact.at < state.ends
+            return state if still else replace(state, ends=fact.at + left, left=None)
+        case Paused():
+            return replace(state, ends=None, left=max(0, (state.ends or fact.at) - fact.at))
+        case Extended(by=more, left=None):
+            return replace(state, ends=max(fact.at, max(state.ends or 0, fact.at) + more))
+        case Extended(by=more, left=int() as left):
+            return replace(state, left=max(0, left + more))
+        case WasReset():
+            return replace(state, ends=None, left=None)
+    raise AssertionError(fact.event)
+
+
+def view(design: TimerDesign, state: TimerState, audience: Audience) -> TimerView:
+    """The same for everyone."""
+    running = state.ends is not None
+    left = total(design) if state.left is None else state.left
+    return TimerView(
+        prompt=design.prompt,
+        hint=design.hint,
+        anonymous=design.anonymous,
+        stage=state.stage,
+        sound=design.sound,
+        running=running,
+        ends=state.ends,
+        left=None if running else left,
+        total=total(design),
+    )
+
+
+def own(design: TimerDesign, state: TimerState, seat: str) -> None:
+    """Nobody has a part of their own in a clock."""
+
+
+def rows(design: TimerDesign, state: TimerState) -> list[Row]:
+    """None: what a clock did stands in the timeline."""
+    return []
 
 
 TIMER = Activity(

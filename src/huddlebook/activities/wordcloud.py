@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, TypeAlias
 
 import msgspec
@@ -21,11 +22,14 @@ from huddlebook.activities.contract import (
     Refusal,
     Role,
     Row,
-    Standing,
     State,
     View,
+    check_words,
+    in_order,
     sees_results,
 )
+from huddlebook.activities.spelling import key_of
+from huddlebook.activities.text import blank, clean
 
 LONGEST_WORD = 30
 MOST_WORDS = 10
@@ -64,6 +68,9 @@ class ShowWord(Command, frozen=True, tag="show_word"):
     word: str
 
 
+WordCloudCommand: TypeAlias = Add | TakeBack | HideWord | ShowWord
+
+
 class Added(Event, frozen=True, tag="added"):
     """Somebody gave a word, in this round."""
 
@@ -99,7 +106,7 @@ class Said(msgspec.Struct, frozen=True):
     key: str
 
 
-Given: TypeAlias = Map[tuple[int, str], tuple[Said, ...]]  # noqa: UP040 - msgspec reads a plain alias
+Given: TypeAlias = Map[tuple[int, str], tuple[Said, ...]]
 
 
 class WordCloudState(State, frozen=True, kw_only=True):
@@ -142,15 +149,175 @@ class WordCloudOwn(Own, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
-def check(design): raise NotImplementedError
-def decide(design, state, command, actor): raise NotImplementedError
-def fold(state, fact): raise NotImplementedError
-def view(design, state, audience): raise NotImplementedError
-def own(design, state, seat): raise NotImplementedError
-def rows(design, state): raise NotImplementedError
+def check(design: WordCloudDesign) -> list[str]:
+    """Sentences about what is wrong with the design."""
+    wrong = check_words(design)
+    if not 1 <= design.most <= MOST_WORDS:
+        wrong.append(f"one person can give 1 to {MOST_WORDS} words, this cloud says {design.most}")
+    return wrong
 
 
-WORDCLOUD = Activity(
+def decide(
+    design: WordCloudDesign, state: WordCloudState, command: WordCloudCommand, actor: Actor
+) -> Sequence[Event] | Refusal:
+    """A word one has given already, in any spelling, changes nothing when it is given again."""
+    # A word is at most 30 characters: what is far longer is not worth the cleaning.
+    word = clean(command.word[: LONGEST_WORD * 40], lines=False)
+    match command:
+        case Add():
+            return _add(design, state, word, actor)
+        case TakeBack():
+            return _take_back(state, word, actor)
+        case HideWord() if not _known(state, key_of(word)):
+            return Refusal("invalid", "Nobody has given that word.")
+        case HideWord():
+            return [] if key_of(word) in state.hidden else [WordHidden(word)]
+        case ShowWord():
+            return [WordShown(word)] if key_of(word) in state.hidden else []
+    raise AssertionError(command)
+
+
+def _add(design: WordCloudDesign, state: WordCloudState, word: str, actor: Actor) -> Sequence[Added] | Refusal:
+    mine = state.given.get((state.stage.round, actor.id), ())
+    if blank(word):
+        return Refusal("invalid", "Write a word first.")
+    if len(word) > LONGEST_WORD:
+        return Refusal("too_long", f"Please use at most {LONGEST_WORD} characters: a word or a short phrase.")
+    if any(said.key == key_of(word) for said in mine):
+        return []
+    if len(mine) >= design.most:
+        words = "word" if design.most == 1 else f"{design.most} words"
+        return Refusal("full", f"You have given your {words}. Take one back to give another.")
+    return [Added(state.stage.round, word)]
+
+
+def _take_back(state: WordCloudState, word: str, actor: Actor) -> Sequence[TakenBack] | Refusal:
+    mine = state.given.get((state.stage.round, actor.id), ())
+    found = [said.text for said in mine if said.key == key_of(word)]
+    if not found:
+        return Refusal("invalid", "That word is not among yours.")
+    return [TakenBack(state.stage.round, found[0])]
+
+
+def _known(state: WordCloudState, key: str) -> bool:
+    return any(said.key == key for words in state.given.values() for said in words)
+
+
+def fold(state: WordCloudState, fact: Fact[Event]) -> WordCloudState:
+    """Each person's words stay apart; the cloud is counted from them when somebody looks."""
+    match fact.event:
+        case Added(round=number, word=word):
+            said = Said(fact.seq, fact.at, word, key_of(word))
+            return _with(state, (number, fact.by), (*state.given.get((number, fact.by), ()), said))
+        case TakenBack(round=number, word=word):
+            mine = state.given.get((number, fact.by), ())
+            return _with(state, (number, fact.by), tuple(said for said in mine if said.key != key_of(word)))
+        case WordHidden(word=word):
+            return replace(state, hidden=state.hidden.set(key_of(word), True))
+        case WordShown(word=word) if key_of(word) in state.hidden:
+            return replace(state, hidden=state.hidden.delete(key_of(word)))
+        case WordShown():
+            return state
+    raise AssertionError(fact.event)
+
+
+def _with(state: WordCloudState, who: tuple[int, str], words: tuple[Said, ...]) -> WordCloudState:
+    if words:
+        return replace(state, given=state.given.set(who, words))
+    return replace(state, given=state.given.delete(who)) if who in state.given else state
+
+
+def view(design: WordCloudDesign, state: WordCloudState, audience: Audience) -> WordCloudView:
+    """Words leave only where results may be seen, hidden ones only to facilitators; who gave them never does."""
+    seen = sees_results(state, audience)
+    counted = _counted(state) if seen else {}
+    facilitator = audience is Audience.FACILITATOR
+    answered = Counter(number for number, _ in state.given)
+    return WordCloudView(
+        prompt=design.prompt,
+        hint=design.hint,
+        anonymous=design.anonymous,
+        stage=state.stage,
+        most=design.most,
+        longest=LONGEST_WORD,
+        answered=answered[state.stage.round],
+        rounds=_rounds(state, counted, answered) if seen else None,
+        hidden=_hidden(state, counted) if facilitator else None,
+    )
+
+
+Counted: TypeAlias = dict[tuple[int, str], list[Said]]
+
+
+def _counted(state: WordCloudState) -> Counted:
+    """What was said, by (round, key)."""
+    counted: Counted = defaultdict(list)
+    for (number, _), words in state.given.items():
+        for said in words:
+            counted[number, said.key].append(said)
+    return counted
+
+
+def _rounds(state: WordCloudState, counted: Counted, answered: Counter[int]) -> tuple[WordCloudRound, ...]:
+    clouds: dict[int, list[list[Said]]] = defaultdict(list)
+    for (number, key), group in counted.items():
+        if key not in state.hidden:
+            clouds[number].append(group)
+    return tuple(
+        WordCloudRound(number, answered[number], len(clouds[number]), _words(clouds[number]))
+        for number in range(1, state.stage.round + 1)
+    )
+
+
+def _words(groups: Iterable[list[Said]]) -> tuple[WordCloudWord, ...]:
+    words = [WordCloudWord(spelling(group), len(group)) for group in groups]
+    return tuple(sorted(words, key=lambda word: (-word.count, word.text.casefold(), word.text))[:MOST_SHOWN])
+
+
+def _hidden(state: WordCloudState, counted: Counted) -> tuple[WordCloudWord, ...]:
+    groups: dict[str, list[Said]] = {key: [] for key in state.hidden}
+    for (_, key), group in counted.items():
+        if key in groups:
+            groups[key] += group
+    return _words(group for group in groups.values() if group)
+
+
+def spelling(group: Sequence[Said]) -> str:
+    """The most frequent spelling; of equally frequent ones the earliest."""
+    if len(group) == 1:
+        return group[0].text
+    counts = Counter(said.text for said in group)
+    first: dict[str, int] = {}
+    for said in group:
+        first[said.text] = min(said.seq, first.get(said.text, said.seq))
+    return min(counts, key=lambda text: (-counts[text], first[text]))
+
+
+def own(design: WordCloudDesign, state: WordCloudState, seat: str) -> WordCloudOwn | None:
+    """One's own words in the present round, None before there is one."""
+    words = state.given.get((state.stage.round, seat))
+    return WordCloudOwn(round=state.stage.round, words=tuple(said.text for said in words)) if words else None
+
+
+def rows(design: WordCloudDesign, state: WordCloudState) -> list[Row]:
+    """A row for each word a person gave (field "word"): item is the spelling shown, text the person's own."""
+    shown = {key: spelling(group) for key, group in _counted(state).items()}
+    return in_order(
+        Row(
+            round=number,
+            seat=None if design.anonymous else seat,
+            at=said.at,
+            field="hidden_word" if said.key in state.hidden else "word",
+            item=shown[number, said.key],
+            value=1.0,
+            text=said.text,
+        )
+        for (number, seat), words in state.given.items()
+        for said in words
+    )
+
+
+WORDCLOUD: Activity[WordCloudDesign, WordCloudState, WordCloudCommand, Event] = Activity(
     kind="wordcloud",
     title="Word cloud",
     design=WordCloudDesign,

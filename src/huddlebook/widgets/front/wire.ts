@@ -352,7 +352,7 @@ export interface Reveal {
   type: "reveal";
 }
 /**
- * Ask the same again: open, hidden, with the earlier rounds kept for comparison.
+ * Ask the same again: open, hidden unless results are live, with the earlier rounds kept for comparison.
  */
 export interface NextRound {
   type: "next_round";
