@@ -139,13 +139,19 @@ def _on_activity(state: RoomState, planned: Planned, command: Command, actor: Ac
     before = state.activities[planned.id]
     events: Sequence[Event] | Refusal
     if isinstance(command, StageCommand):
-        events = stage.decide(before.stage, command)
+        events = stage.decide(before.stage, command, live=planned.design.results == "live")
     elif command.needs is Role.PARTICIPANT and not before.stage.open:
         word = "closed. What you gave before is kept." if before.stage.ever else "not open yet. Wait a moment."
         return Refusal("closed" if before.stage.ever else "not_open", f"This is {word}")
     else:
-        events = planned.activity.decide(planned.design, before, command, actor)
+        events = planned.activity.decide(planned.design, before, command, _named(state, actor))
     return events if isinstance(events, Refusal) else [Draft(planned.id, event) for event in events]
+
+
+def _named(state: RoomState, actor: Actor) -> Actor:
+    """The actor with the name that their seat goes by now."""
+    seat = state.seats.get(actor.id) if actor.role is Role.PARTICIPANT else None
+    return Actor(actor.id, actor.role, seat.name) if seat else actor
 
 
 def _guarded(state: RoomState, command: Command, actor: Actor) -> list[Draft] | Refusal:
