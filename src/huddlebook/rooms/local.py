@@ -7,12 +7,15 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from huddlebook.activities.contract import Actor, Audience, Refusal, Role
 from huddlebook.errors import HuddlebookError
 from huddlebook.rooms import commands, engine, views
 from huddlebook.rooms.events import Placed, RoomOpened, Step
 from huddlebook.rooms.log import Append, Appended
 from huddlebook.rooms.memory import MemoryLog
+from huddlebook.rooms.state import Plan
 from huddlebook.rooms.state import RoomState
 
 FACILITATOR = Actor("facilitator", Role.FACILITATOR)
@@ -49,9 +52,27 @@ class LocalRoom:
         opened = RoomOpened("LOCAL", "local", title, found, tuple(placed))
         self._keep(engine.apply(self.state, commands.opening(opened), FACILITATOR.id, key=None, now=clock()))
 
+    def add(self, placed: Placed) -> None:
+        """Take in an activity that is declared later, or anew: what was given to an older one of its id is dropped.
+
+        The opening in the log stays as it was: this room lives in memory only, and nobody reads it again.
+        """
+        assert self.state.plan
+        opened = self.state.plan.opened
+        others = [one for one in opened.activities if one.id != placed.id]
+        steps = {step.id: step for step in opened.steps} | {placed.step: Step(placed.step, placed.step)}
+        plan = Plan.of(replace(opened, steps=tuple(steps.values()), activities=(*others, placed)))
+        fresh = plan.activities[placed.id]
+        begun = self.state.activities.set(placed.id, fresh.activity.begin(fresh.design))
+        self.state = replace(self.state, plan=plan, activities=begun)
+
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call `listener` after every change."""
         self._listeners.append(listener)
+
+    def now(self) -> int:
+        """The room's clock, ms since 1970 UTC."""
+        return self._clock()
 
     def join(self, name: str = "", seat: str | None = None) -> str:
         """Seat a person; gives the seat id."""

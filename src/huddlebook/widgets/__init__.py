@@ -1,0 +1,12 @@
+"""The Python faces of the activities: what an author writes in a cell, and what works in a kernel without our server."""
+
+from huddlebook.widgets.kernel_room import declared
+from huddlebook.widgets.opentext import OpenText
+from huddlebook.widgets.poll import Poll
+from huddlebook.widgets.qanda import QandA
+from huddlebook.widgets.scale import Scale
+from huddlebook.widgets.session import Session
+from huddlebook.widgets.timer import Timer
+from huddlebook.widgets.wordcloud import WordCloud
+
+__all__ = ["OpenText", "Poll", "QandA", "Scale", "Session", "Timer", "WordCloud", "declared"]

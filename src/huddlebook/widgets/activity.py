@@ -1,0 +1,166 @@
+"""What every activity's widget is: a checked design, an id, and the room of its kernel behind it.
+
+The design is never a synced trait: what an audience may not see must not lie in a page's widget state. Synced are the
+id and the kind; everything else travels as the messages of `rooms.wire`, over the comm or over our server's stream.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+import anywidget
+import msgspec
+from IPython.core.getipython import get_ipython
+from traitlets import Unicode, default
+
+from huddlebook.activities.contract import Audience, Command, Design
+from huddlebook.activities.registry import activity
+from huddlebook.activities.stage import Close, Hide, NextRound, Open, Reveal
+from huddlebook.sessions.slugs import ACTIVITY_ID, slug
+from huddlebook.widgets import bundles
+from huddlebook.widgets.kernel_room import Declared, Front, KernelRoom, here
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Results = Literal["reveal", "live"]
+
+
+class Person:
+    """Somebody in the kernel's room: `poll.as_person("Ana")`. Refused commands raise `Refused` with the sentence."""
+
+    def __init__(self, room: KernelRoom, activity_id: str, name: str) -> None:
+        self.name, self._room, self._activity_id = name, room, activity_id
+        self.seat = room.seat(name)
+
+    @property
+    def own(self) -> Any:
+        """What this person sees of their own part; None before there is any."""
+        return self._room.room.own(self._activity_id, self.seat)
+
+    def do(self, command: Command) -> Self:
+        """Send a command as this person."""
+        self._room.room.do(self._activity_id, msgspec.to_builtins(command), self.seat)
+        return self
+
+
+class ActivityWidget(anywidget.AnyWidget):
+    """A widget for one activity. Subclasses give `KIND`, typed arguments, and people with plain verbs."""
+
+    KIND: ClassVar[str] = ""
+
+    activity_id = Unicode(help="The activity's id, unique in its notebook.").tag(sync=True)
+    kind = Unicode(help="Which kind of activity it is.").tag(sync=True)
+    _esm = Unicode().tag(sync=True)
+    _css = Unicode().tag(sync=True)
+
+    def __init__(self, design: Design, id: str | None = None) -> None:  # noqa: A002 - the word of authors
+        self._design = checked(design, self.KIND, type(self).__name__)
+        super().__init__(activity_id=checked_id(id, design.prompt), kind=self.KIND)
+        self._room, self._front = here(), Front(self.activity_id, self.send)
+        self.on_msg(self._hear)
+        made = Declared(self.activity_id, self.KIND, msgspec.to_builtins(self._design), self.model_id, _count())
+        self._room.declare(made, self._front)
+
+    @default("_esm")
+    def _default_esm(self) -> str:
+        return bundles.module(self.KIND)
+
+    @default("_css")
+    def _default_css(self) -> str:
+        return bundles.style()
+
+    @property
+    def room(self) -> KernelRoom:
+        """The room of this kernel."""
+        return self._room
+
+    @property
+    def design(self) -> Design:
+        """What the author wrote; never changes."""
+        return self._design
+
+    # Not `open` and `close`: those are ipywidgets' own, for the comm.
+    def unlock(self) -> Self:
+        """Let people answer (again). In a notebook every activity is open from the start."""
+        return self.do(Open())
+
+    def lock(self) -> Self:
+        """Take no more answers; what was given stays."""
+        return self.do(Close())
+
+    def reveal(self) -> Self:
+        """Show the results to everyone."""
+        return self.do(Reveal())
+
+    def hide(self) -> Self:
+        """Take the results off participants' pages and the screen."""
+        return self.do(Hide())
+
+    def next_round(self) -> Self:
+        """Ask the same again; earlier rounds are kept for comparison."""
+        return self.do(NextRound())
+
+    def do(self, command: Command) -> Self:
+        """Send a command as the facilitator."""
+        self._room.room.do(self.activity_id, msgspec.to_builtins(command))
+        return self
+
+    def view(self, audience: Audience | Literal["participants", "presenter", "facilitator"] = "participants") -> Any:
+        """What this audience sees now."""
+        return self._room.room.view(self.activity_id, Audience(audience))
+
+    def frame(self) -> DataFrame:
+        """All answers as a tidy DataFrame, a row an answer; docs/frames.md tells its columns."""
+        from huddlebook.analysis import frames  # noqa: PLC0415 - pandas takes a third of a second
+
+        return frames.answers(self._room.room.state, self.activity_id)
+
+    def _hear(self, _: ActivityWidget, content: Any, buffers: Any) -> None:
+        self._room.hear(self._front, content)
+
+
+def _count() -> int | None:
+    """The number of the cell that runs now."""
+    shell = get_ipython()
+    return int(shell.execution_count) if shell is not None else None
+
+
+def checked_id(given: str | None, prompt: str) -> str:
+    """The id the author gave, or one made from the prompt. Raises ValueError."""
+    found = slug(prompt) if given is None else given
+    if not isinstance(found, str) or not ACTIVITY_ID.fullmatch(found):
+        rule = "An id is lower-case letters, digits, - and _, at most 64, and begins with a letter or a digit"
+        raise ValueError(f"{rule}; {found!r} is not one. For example: id={slug(str(found))!r}.")
+    return found
+
+
+def checked(design: Design, kind: str, name: str) -> Design:
+    """The design as its type wants it. Raises ValueError with everything that is wrong, as sentences."""
+    try:
+        typed = msgspec.convert(msgspec.to_builtins(design), type(design))
+    except (msgspec.ValidationError, TypeError) as error:
+        raise ValueError(f"{name}: {_plain(str(error))}.") from None
+    if wrong := activity(kind).check(typed):
+        raise ValueError(f"{name}: {'; '.join(wrong)}.")
+    return typed
+
+
+_TYPES = {"str": "text", "bool": "True or False", "int": "a whole number", "float": "a number", "array": "a list"}
+
+
+def _plain(message: str) -> str:
+    """msgspec's message in plain words: "options[1] wants text, not a whole number"."""
+    found = re.fullmatch(r"Expected `([^`]+)`, got `([^`]+)` - at `\$\.?([^`]*)`", message)
+    if not found:
+        return re.sub(r" - at `\$\.?([^`]*)`", r" (\1)", message).replace("`", "")
+    wanted, got, where = found.groups()
+    return f"{where} wants {_TYPES.get(wanted, wanted)}, not {_TYPES.get(got, got)}"
+
+
+def texts(given: object, name: str) -> tuple[Any, ...]:
+    """`given` as a tuple; a lone text is refused, since its letters would become the list."""
+    if isinstance(given, str) or not hasattr(given, "__iter__"):
+        raise ValueError(f'{name} is a list of texts, such as ["Yes", "No"]; this is {given!r}.')
+    return tuple(str(one) if isinstance(one, int | float) and not isinstance(one, bool) else one for one in given)

@@ -1,0 +1,31 @@
+"""The built front-end modules that a notebook's browser gets: one self-contained file for each kind of widget."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+# Set by the prerenderer: our pages load modules from our server, so the kernel need not send any.
+BARE = "HUDDLEBOOK_BARE_WIDGETS"
+
+
+@cache
+def module(kind: str, static: Path = STATIC) -> str:
+    """The module's text; one that says what to do when the front-end is not built."""
+    if os.environ.get(BARE):
+        return "export default {}"
+    try:
+        return (static / f"{kind}.js").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        what = f"Huddlebook’s front-end is not built, so this {kind} cannot be shown. Run `make install` and restart."
+        return f"export default {{ render({{ el }}) {{ el.textContent = {json.dumps(what)}; }} }};"
+
+
+@cache
+def style(static: Path = STATIC) -> str:
+    """The stylesheet of all widgets; empty when the front-end is not built."""
+    path = static / "widgets.css"
+    return "" if os.environ.get(BARE) or not path.exists() else path.read_text(encoding="utf-8")
