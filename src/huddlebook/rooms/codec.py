@@ -11,7 +11,7 @@ from typing import Any, get_args
 import msgspec
 from immutables import Map
 
-from huddlebook.activities import contract, stage
+from huddlebook.activities import stage
 from huddlebook.activities.contract import AnyActivity, Event, Fact, State
 from huddlebook.activities.registry import activity
 from huddlebook.errors import StorageError
@@ -111,7 +111,8 @@ def stamp(kinds: tuple[str, ...]) -> str:
 
     A change that matters not costs one long reading of each room.
     """
-    folding = [state.__name__, stage.__name__, contract.__name__, __name__]
-    folding += [activity(kind).fold.__module__ for kind in kinds]
-    sources = "".join(getsource(sys.modules[name]) for name in folding)
+    folding = {state.__name__, __name__, *(activity(kind).fold.__module__ for kind in kinds)}
+    # What a fold may lean on, such as the spellings of the word cloud: all are loaded once a kind is known.
+    folding |= {name for name in list(sys.modules) if name.startswith("huddlebook.activities.")}
+    sources = "".join(getsource(sys.modules[name]) for name in sorted(folding))
     return hashlib.sha256(sources.encode()).hexdigest()[:16]
