@@ -1,8 +1,12 @@
-"""Open text: short texts as cards, looked through first where the author says so; one can be shown large."""
+"""Open text: short texts as cards, looked through first where the author says so; one can be shown large.
+
+Longer than most modules: six commands, and everything about one activity stands in one place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import ClassVar, Literal, TypeAlias
 
 import msgspec
@@ -34,6 +38,7 @@ LONGEST = 2_000
 MOST_EACH = 50
 MOST_CARDS = 5_000
 MOST_SHOWN = 200
+MOST_LOOKED_THROUGH = 300
 
 
 class OpenTextDesign(Design, frozen=True, kw_only=True):
@@ -162,7 +167,8 @@ class OpenTextCard(msgspec.Struct, frozen=True):
 
 
 class OpenTextView(View, frozen=True, kw_only=True):
-    """cards, newest first: every one for facilitators; for others the newest 200 that are out, None while hidden.
+    """cards, newest first: the newest 200 that are out, None while hidden; for facilitators the newest 300 that are out
+    or hidden, and the 300 that wait longest.
 
     count: how many are out in the present round; pending: how many wait, 0 for all but facilitators. answered: people
     with a card in the present round. highlighted: the id of a card in `cards`.
@@ -306,13 +312,16 @@ def _without(state: OpenTextState, number: int) -> OpenTextState:
     )
 
 
+Cards: TypeAlias = list[tuple[int, Written]]
+
+
 def view(design: OpenTextDesign, state: OpenTextState, audience: Audience) -> OpenTextView:
     """Pending and hidden cards leave to facilitators only; who wrote a card leaves only as its name, if named."""
     seen, facilitator = sees_results(state, audience), audience is Audience.FACILITATOR
-    newest = sorted(state.cards.items(), reverse=True)
+    newest = sorted(state.cards.items(), key=itemgetter(0), reverse=True)
     out = [number for number, card in newest if card.standing == "shown"]
-    if not facilitator:
-        newest = _first(newest, state.highlighted)
+    waiting = [pair for pair in newest if pair[1].standing == "pending"]
+    listed = _looked_through(newest, waiting) if facilitator else _first(newest)
     return OpenTextView(
         prompt=design.prompt,
         hint=design.hint,
@@ -323,16 +332,26 @@ def view(design: OpenTextDesign, state: OpenTextState, audience: Audience) -> Op
         moderated=design.moderated,
         answered=sum(1 for number, _ in state.mine if number == state.stage.round),
         count=sum(1 for number in out if state.cards[number].round == state.stage.round),
-        pending=sum(card.standing == "pending" for _, card in newest) if facilitator else 0,
-        cards=tuple(_card(number, card) for number, card in newest) if seen else None,
+        pending=len(waiting) if facilitator else 0,
+        cards=tuple(_card(number, card) for number, card in _and_large(listed, state)) if seen else None,
         highlighted=state.highlighted if seen else None,
     )
 
 
-def _first(newest: list[tuple[int, Written]], large: int | None) -> list[tuple[int, Written]]:
-    """The newest 200 that are out, and the large one however old."""
-    out = [pair for pair in newest if pair[1].standing == "shown"]
-    return out[:MOST_SHOWN] + [pair for pair in out[MOST_SHOWN:] if pair[0] == large]
+def _first(newest: Cards) -> Cards:
+    return [pair for pair in newest if pair[1].standing == "shown"][:MOST_SHOWN]
+
+
+def _looked_through(newest: Cards, waiting: Cards) -> Cards:
+    others = [pair for pair in newest if pair[1].standing != "pending"]
+    return sorted(waiting[-MOST_LOOKED_THROUGH:] + others[:MOST_LOOKED_THROUGH], key=itemgetter(0), reverse=True)
+
+
+def _and_large(listed: Cards, state: OpenTextState) -> Cards:
+    """The large card is among them, however old."""
+    large = state.highlighted
+    missing = large is not None and all(number != large for number, _ in listed)
+    return [*listed, (large, state.cards[large])] if large is not None and missing else listed
 
 
 def _card(number: int, card: Written) -> OpenTextCard:

@@ -1,8 +1,12 @@
-"""Questions and answers: people ask, others vote questions up, a facilitator answers; open through every step."""
+"""Questions and answers: people ask, others vote questions up, a facilitator answers; open through every step.
+
+Longer than most modules: seven commands, and everything about one activity stands in one place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, ClassVar, Literal, TypeAlias
 
 import msgspec
@@ -34,6 +38,7 @@ LONGEST = 280
 MOST_EACH = 50
 MOST_QUESTIONS = 5_000
 MOST_SHOWN = 200
+MOST_LOOKED_THROUGH = 300
 
 
 class QandADesign(Design, frozen=True, kw_only=True):
@@ -180,8 +185,8 @@ class QandAQuestion(msgspec.Struct, frozen=True):
 
 
 class QandAView(View, frozen=True, kw_only=True):
-    """questions by votes, then time; the answered ones last. Every one for facilitators; for others the first 200 that
-    are out, None while hidden.
+    """questions by votes, then time, the answered ones last: the first 200 that are out, None while hidden; for
+    facilitators the first 300 that are out or hidden, and the 300 that wait longest.
 
     count: how many are out; open: how many of them are not answered; pending: how many wait, 0 for all but
     facilitators. highlighted: the id of a question in `questions`.
@@ -312,13 +317,17 @@ def _without(state: QandAState, number: int) -> QandAState:
     )
 
 
+Questions: TypeAlias = list[tuple[int, Put]]
+
+
 def view(design: QandADesign, state: QandAState, audience: Audience) -> QandAView:
     """Pending and hidden questions leave to facilitators only; names only if named; voters never."""
     seen, facilitator = sees_results(state, audience), audience is Audience.FACILITATOR
-    out = {number: put for number, put in state.questions.items() if put.standing == "shown"}
-    listed = _listed(dict(state.questions) if facilitator else out)
-    if not facilitator:
-        listed = listed[:MOST_SHOWN] + [pair for pair in listed[MOST_SHOWN:] if pair[0] == state.highlighted]
+    standings: dict[Standing, Questions] = {"pending": [], "shown": [], "hidden": []}
+    for number, put in state.questions.items():
+        standings[put.standing].append((number, put))
+    out, waiting = standings["shown"], standings["pending"]
+    listed = _looked_through(out + standings["hidden"], waiting) if facilitator else _listed(out)[:MOST_SHOWN]
     return QandAView(
         prompt=design.prompt,
         hint=design.hint,
@@ -328,15 +337,27 @@ def view(design: QandADesign, state: QandAState, audience: Audience) -> QandAVie
         most=design.most,
         moderated=design.moderated,
         count=len(out),
-        open=sum(not put.answered for put in out.values()),
-        pending=sum(put.standing == "pending" for _, put in listed) if facilitator else 0,
-        questions=tuple(_question(number, put) for number, put in listed) if seen else None,
+        open=sum(not put.answered for _, put in out),
+        pending=len(waiting) if facilitator else 0,
+        questions=tuple(_question(number, put) for number, put in _and_large(listed, state)) if seen else None,
         highlighted=state.highlighted if seen else None,
     )
 
 
-def _listed(questions: dict[int, Put]) -> list[tuple[int, Put]]:
-    return sorted(questions.items(), key=lambda pair: (pair[1].answered, -len(pair[1].voters), pair[1].at, pair[0]))
+def _listed(questions: Questions) -> Questions:
+    return sorted(questions, key=lambda pair: (pair[1].answered, -len(pair[1].voters), pair[1].at, pair[0]))
+
+
+def _looked_through(others: Questions, waiting: Questions) -> Questions:
+    longest = sorted(waiting, key=itemgetter(0))[:MOST_LOOKED_THROUGH]
+    return _listed(longest + _listed(others)[:MOST_LOOKED_THROUGH])
+
+
+def _and_large(listed: Questions, state: QandAState) -> Questions:
+    """The large question is among them, however few its votes."""
+    large = state.highlighted
+    missing = large is not None and all(number != large for number, _ in listed)
+    return [*listed, (large, state.questions[large])] if large is not None and missing else listed
 
 
 def _question(number: int, put: Put) -> QandAQuestion:

@@ -243,7 +243,8 @@ export interface Kinds {
   };
 }
 /**
- * cards, newest first: every one for facilitators; for others the newest 200 that are out, None while hidden.
+ * cards, newest first: the newest 200 that are out, None while hidden; for facilitators the newest 300 that are out
+ * or hidden, and the 300 that wait longest.
  *
  * count: how many are out in the present round; pending: how many wait, 0 for all but facilitators. answered: people
  * with a card in the present round. highlighted: the id of a card in `cards`.
@@ -397,8 +398,8 @@ export interface PollAnswer {
   other?: string;
 }
 /**
- * questions by votes, then time; the answered ones last. Every one for facilitators; for others the first 200 that
- * are out, None while hidden.
+ * questions by votes, then time, the answered ones last: the first 200 that are out, None while hidden; for
+ * facilitators the first 300 that are out or hidden, and the 300 that wait longest.
  *
  * count: how many are out; open: how many of them are not answered; pending: how many wait, 0 for all but
  * facilitators. highlighted: the id of a question in `questions`.
