@@ -17,7 +17,15 @@
 //
 // Ids in `views` and `own` are those of `activity_id`; what concerns other activities is passed over.
 
-import { type Audience, type Command, type Link, Listeners, type Outcome, type Sending } from "./link";
+import {
+  type Audience,
+  type Command,
+  type Link,
+  Listeners,
+  type Outcome,
+  presentOwn,
+  type Sending,
+} from "./link";
 import type { Ack, Do, FromServer, Refuse, RoomView, Welcome } from "./wire";
 
 /** The part of an anywidget model that we use. */
@@ -32,12 +40,12 @@ export class CommLink implements Link<unknown, unknown> {
   readonly id: string;
   audience: Audience = "facilitator";
   view: unknown = null;
-  own: unknown = null;
   room: RoomView | null = null;
   refusal: string | null = null;
   readonly #model: Model;
   readonly #listeners = new Listeners();
   readonly #waiting = new Map<string, (outcome: Outcome) => void>();
+  #own: unknown = null;
   #ahead = 0; // the kernel's clock minus ours, ms
 
   constructor(model: Model) {
@@ -49,6 +57,10 @@ export class CommLink implements Link<unknown, unknown> {
   /** Hears nothing any more. */
   close(): void {
     this.#model.off("msg:custom", this.#hear);
+  }
+
+  get own(): unknown {
+    return presentOwn(this.view, this.#own);
   }
 
   get sending(): Sending {
@@ -86,7 +98,7 @@ export class CommLink implements Link<unknown, unknown> {
 
   #welcome(message: Welcome & { audience?: Audience }): void {
     this.audience = message.audience ?? "facilitator";
-    this.own = message.own?.[this.id] ?? null;
+    this.#own = message.own?.[this.id] ?? null;
     this.#see(message);
   }
 
@@ -108,7 +120,7 @@ export class CommLink implements Link<unknown, unknown> {
   }
 
   #mine(own: Record<string, unknown> | undefined): void {
-    if (own && this.id in own) this.own = own[this.id] ?? null;
+    if (own && this.id in own) this.#own = own[this.id] ?? null;
   }
 
   #settle(key: string, outcome: Outcome): void {

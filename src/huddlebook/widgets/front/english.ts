@@ -52,6 +52,8 @@ export const english = {
     one: "Offline, {n} answer is kept here and sent when you are back.",
     other: "Offline, {n} answers are kept here and sent when you are back.",
   },
+  "link.tooLong": "That is too long to send. Please make it shorter.",
+  "link.notDone": "You were offline, so that was not done. Please try again.",
   "link.lostScreen": "Reconnecting",
   "link.noStorage":
     "This browser cannot keep answers while offline. Stay on this page until you see “Saved”.",

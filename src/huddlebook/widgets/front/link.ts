@@ -55,6 +55,15 @@ export function pageStream(): Stream | undefined {
   return (globalThis as { [STREAM]?: Stream })[STREAM];
 }
 
+/** One's own part as it counts now: what is of an earlier round is not an answer to this one. */
+export function presentOwn<O>(view: unknown, own: O | null | undefined): O | null {
+  const [at, of] = [
+    (view as ActivityView | null)?.stage?.round,
+    (own as { round?: number } | null | undefined)?.round,
+  ];
+  return own == null || (at !== undefined && of !== undefined && at !== of) ? null : own;
+}
+
 /** Renders the calling component again whenever `link` has news. */
 export function useLink(link: AnyLink | undefined): void {
   const [, again] = useReducer((count: number) => count + 1, 0);

@@ -13,8 +13,12 @@ export interface Part<V, O> {
   Control?: ComponentType<ControlProps<V, O>>;
   /** one's own things that stay to be seen when it is closed */
   Kept?: ComponentType<AnswerProps<V, O>>;
+  /** true where Control shows all that Result does, so that the console needs only one of them */
+  moderates?: boolean;
   /** false for what is neither answered nor revealed: a timer, an agenda */
   answers?: boolean;
+  /** what one is asked to do, in plain words: "Pick one." */
+  rule?(view: V): string;
   /** whether there is anything to show yet; without it the part says so itself */
   empty?(view: V): boolean;
   /** whether this person has given something in the present round */

@@ -1,0 +1,50 @@
+// What became of an answer, in one line under it. The line is always in the page, so that readers hear it change.
+
+import { Chip, Status } from "./kit";
+import type { ActivityView, AnyLink } from "./link";
+import type { AnyPart } from "./part";
+import { say } from "./strings";
+
+export function Fate({ part, link, view }: { part: AnyPart; link: AnyLink; view: ActivityView }) {
+  const { open, revealed } = view.stage;
+  const given = part.given ? part.given(link.own) : link.own !== null;
+  return (
+    <div class="hb-fate stack tight">
+      <Status>
+        <Mark sending={link.sending} open={open} given={given} />
+        {!revealed && (given || !open) && <span class="pretty">{say("activity.hidden")}</span>}
+      </Status>
+      <Refusal link={link} />
+    </div>
+  );
+}
+
+function Mark({ sending, open, given }: { sending: AnyLink["sending"]; open: boolean; given: boolean }) {
+  if (sending === "kept")
+    return (
+      <Chip tone="warn" icon="wifi-off">
+        {say("activity.kept")}
+      </Chip>
+    );
+  if (sending === "sending") return <Chip>{say("activity.saving")}</Chip>;
+  if (!open) return <Chip icon="lock">{say(given ? "activity.closedKept" : "activity.closedMissed")}</Chip>;
+  if (!given) return null;
+  return (
+    <Chip tone="good" icon="check">
+      {say("activity.saved")}
+    </Chip>
+  );
+}
+
+/** The last refusal, said at once. */
+export function Refusal({ link }: { link: AnyLink }) {
+  return (
+    <div role="alert">
+      {link.refusal && (
+        <p class="hb-error" dir="auto">
+          {link.refusal}
+        </p>
+      )}
+    </div>
+  );
+}
