@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any
 
 from msgspec.structs import astuple
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
@@ -43,9 +45,23 @@ class SqlLog:
         """Write the batch with one commit. Raises StorageFull, StorageError."""
         for append in batch:
             checked(append)
-        with plainly(self.place), self._engine.begin() as tx:
-            heads = _heads_of(tx, {append.room for append in batch})
-            return _all_at_once(tx, batch, dict(heads)) or [_one(tx, append, heads) for append in batch]
+        with plainly(self.place):
+            return self._at_once(batch) or self._one_by_one(batch)
+
+    def _at_once(self, batch: Sequence[Append]) -> list[Outcome] | None:
+        """The usual case, in three statements; None, with nothing written, when any of it will be refused."""
+        with suppress(IntegrityError), self._engine.begin() as tx:
+            before = _heads_of(tx, batch)
+            if after := _all_fit(batch, before):
+                _write(tx, before, after, batch)
+                return [Appended() for _ in batch]
+        return None
+
+    def _one_by_one(self, batch: Sequence[Append]) -> list[Outcome]:
+        # No savepoints: a full disk makes SQLite roll back the whole transaction, and the savepoint with it.
+        with self._engine.begin() as tx:
+            heads = _heads_of(tx, batch)
+            return [_one(tx, append, heads) for append in batch]
 
     def read(self, room: str, after: int = 0) -> Iterator[Entry]:
         """The room's entries after `after`, fetched in pages, so that a reader who stops early holds nothing."""
@@ -95,23 +111,19 @@ class SqlLog:
         self._engine.dispose()
 
 
-def _heads_of(tx: Connection, wanted: set[str]) -> dict[str, int]:
+def _heads_of(tx: Connection, batch: Sequence[Append]) -> dict[str, int]:
+    wanted = {append.room for append in batch}
     return dict(tx.execute(_HEADS.where(rooms.c.id.in_(wanted))).all())
 
 
-def _all_at_once(tx: Connection, batch: Sequence[Append], heads: dict[str, int]) -> list[Outcome] | None:
-    """The usual case in three statements; None when any of it is refused, with nothing written."""
-    before = dict(heads)
+def _all_fit(batch: Sequence[Append], heads: dict[str, int]) -> dict[str, int] | None:
+    """The heads after the batch, None when one of it is not at its room's head."""
+    heads = dict(heads)
     for append in batch:
         if append.after != heads.get(append.room, 0):
             return None
         heads[append.room] = append.after + len(append.entries)
-    try:
-        with tx.begin_nested():
-            _write(tx, before, heads, [(append.room, entry) for append in batch for entry in append.entries])
-    except IntegrityError:
-        return None
-    return [Appended() for _ in batch]
+    return heads
 
 
 def _one(tx: Connection, append: Append, heads: dict[str, int]) -> Outcome:
@@ -121,21 +133,25 @@ def _one(tx: Connection, append: Append, heads: dict[str, int]) -> Outcome:
     head = heads.get(append.room, 0)
     if append.after != head:
         return HeadMoved(head)
-    after = {append.room: head + len(append.entries)}
-    _write(tx, heads, after, [(append.room, entry) for entry in append.entries])
-    heads.update(after)
+    if append.entries:
+        after = {append.room: head + len(append.entries)}
+        _write(tx, heads, after, [append])
+        heads.update(after)
     return Appended()
 
 
-def _write(tx: Connection, before: dict[str, int], after: dict[str, int], news: list[tuple[str, Entry]]) -> None:
-    if not news:
-        return
+def _write(tx: Connection, before: dict[str, int], after: dict[str, int], batch: Sequence[Append]) -> None:
     moved = {room: head for room, head in after.items() if head != before.get(room, 0)}
     if new := [{"id": room, "head": head} for room, head in moved.items() if room not in before]:
         tx.execute(_NEW_HEAD, new)
     if old := [{"room": room, "to": head} for room, head in moved.items() if room in before]:
         tx.execute(_MOVE_HEAD, old)
-    tx.execute(_INSERT, [{"room": room, **dict(zip(FIELDS, astuple(entry), strict=True))} for room, entry in news])
+    if rows := [_row(append.room, entry) for append in batch for entry in append.entries]:
+        tx.execute(_INSERT, rows)
+
+
+def _row(room: str, entry: Entry) -> dict[str, Any]:
+    return {"room": room, **dict(zip(FIELDS, astuple(entry), strict=True))}
 
 
 def _known(tx: Connection, append: Append) -> dict[str, int]:
