@@ -10,8 +10,9 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from huddlebook.errors import StorageError, StorageFull
 
-# Codes of https://www.sqlite.org/rescode.html. The wal-index file cannot grow on a full disk either.
-FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE}
+# Codes of https://www.sqlite.org/rescode.html. A used-up quota or file size limit is a failed write to SQLite, and the
+# index beside the log cannot grow on a full disk either.
+FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
 READ_ONLY = sqlite3.SQLITE_READONLY
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -33,7 +34,7 @@ def read(error: SQLAlchemyError, place: str) -> StorageError:
     kind = code & 0xFF
     if code in FULL or kind in FULL:
         return StorageFull(
-            f"The disk that holds {place} is full: nothing new can be kept. Make some room on it; "
+            f"The disk that holds {place} is full, or a limit is reached: nothing new can be kept. Make some room; "
             "everything kept before is safe, and answers are taken again at once."
         )
     if kind == READ_ONLY:

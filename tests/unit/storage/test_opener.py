@@ -135,7 +135,7 @@ def test_a_full_database_is_said_and_takes_answers_again(tmp_path: Path) -> None
     log.append([append("r1", 0, "a")])
     with engine.connect() as tx:
         tx.exec_driver_sql("PRAGMA max_page_count = 1")  # as few as it has
-    with pytest.raises(StorageFull, match=r"is full: nothing new can be kept\. Make some room"):
+    with pytest.raises(StorageFull, match=r"is full, or a limit is reached: nothing new can be kept\. Make some room"):
         log.append([append("r1", 1, *[None] * 1_000)])
     assert log.heads() == {"r1": 1}
     with engine.connect() as tx:
