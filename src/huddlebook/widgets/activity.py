@@ -122,9 +122,9 @@ class ActivityWidget(anywidget.AnyWidget):
 
 
 def _count() -> int | None:
-    """The number of the cell that runs now."""
+    """The number of the cell that runs now; `execution_count` itself rises before or after a cell, by version."""
     shell = get_ipython()
-    return int(shell.execution_count) if shell is not None else None
+    return len(shell.history_manager.input_hist_raw) - 1 if shell is not None else None
 
 
 def checked_id(given: str | None, prompt: str) -> str:

@@ -1,0 +1,192 @@
+"""Runs a notebook once, through Voilà's own renderer and executor, in a kernel that is gone afterwards, always.
+
+The kernel is nobody's: no server lists it, so no visitor can reach it. What it prints is capped, and so is its time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from jupyter_client.manager import AsyncKernelManager
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode, v4
+from traitlets.config import Config
+from voila.configuration import VoilaConfiguration
+from voila.execute import VoilaExecutor, strip_code_cell_warnings
+from voila.notebook_renderer import NotebookRenderer
+from voila.paths import collect_template_paths
+
+from huddlebook.sessions.notebook import named, number
+from huddlebook.sessions.problems import CellRaises, UnknownInCell
+
+TEMPLATES = Path(__file__).parent / "templates"
+REPORT = "import huddlebook.widgets.report as _huddlebook_report; _huddlebook_report.publish()"
+REPORT_MIME = "application/vnd.huddlebook.report+json"
+STATE_MIME = "application/vnd.jupyter.widget-state+json"
+MOST_OUTPUT = 32 * 1024 * 1024
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_LINE = re.compile(r"(?:Cell )?In\s?\[\d+\], line (\d+)|^\s+Cell.*line (\d+)", re.MULTILINE)
+
+
+class TooMuchOutput(Exception):
+    """A cell printed more than a page can hold."""
+
+
+class Executor(VoilaExecutor):
+    """Voilà's, with a limit on what the kernel may send."""
+
+    received = 0
+
+    def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
+        """Count what arrives, then let Voilà's have it."""
+        content = msg["content"]
+        self.received += len(content.get("text", "")) + sum(
+            len(data) for data in content.get("data", {}).values() if isinstance(data, str)
+        )
+        if self.received > MOST_OUTPUT:
+            raise TooMuchOutput
+        return super().process_message(msg, cell, cell_index)
+
+
+class Opened:
+    """The one notebook that the renderer may load: it knows no others and no files."""
+
+    def __init__(self, notebook: NotebookNode) -> None:
+        self._notebook = notebook
+
+    def get(self, path: str, **_: object) -> dict[str, Any]:
+        """As a contents manager answers."""
+        return {"type": "notebook", "path": path, "content": self._notebook}
+
+    def file_exists(self, path: str) -> bool:
+        """Pictures are taken over by pages.clean, which knows what may be read."""
+        return False
+
+
+class Run:
+    """A notebook that ran: its cells with outputs, the kernel's report, the widget states, and the renderer."""
+
+    def __init__(self, renderer: NotebookRenderer, report: dict[str, Any]) -> None:
+        self.renderer, self.notebook = renderer, renderer.notebook
+        self.declared: list[dict[str, Any]] = report["declared"]
+        self.python: dict[str, str] = report["python"]
+        found = self.notebook.metadata.get("widgets", {}).get(STATE_MIME, {})
+        self.models: dict[str, Any] = found.get("state", {})
+
+    async def html(self, mark: str) -> str:
+        """The whole notebook through our template, `mark` before each cell."""
+        self.renderer.resources["huddlebook_mark"] = mark
+        parts = [part async for part, _ in self.renderer.generate_content_generator()]
+        return "".join(parts)
+
+
+async def run(notebook: NotebookNode, path: Path, *, timeout: float) -> Run:
+    """Run every cell. Raises CellRaises or UnknownInCell with a sentence that names the cell.
+
+    notebook: what `split` gave, changed in place. timeout: seconds for all of it.
+    """
+    renderer = await _renderer(notebook, path)
+    async with _kernel(renderer.notebook, path) as manager:
+        executor = Executor(renderer.notebook, km=manager, show_tracebacks=True, timeout=int(timeout) + 1)
+        renderer.executor = executor
+        return await _within(executor, renderer, timeout)
+
+
+async def _within(executor: Executor, renderer: NotebookRenderer, timeout: float) -> Run:
+    at: list[int] = []
+    try:
+        async with asyncio.timeout(timeout):
+            await executor.async_start_new_kernel_client()
+            return Run(renderer, await _cells(executor, renderer.notebook, at))
+    except TimeoutError:
+        cell = renderer.notebook.cells[at[-1]] if at else None
+        where = f"{named(cell)} was" if cell is not None else "Python was"
+        slow = f"This notebook takes too long: {where} still running after {timeout:g} seconds."
+        raise CellRaises(f"{slow} Make it quicker.", number(cell) if cell is not None else None) from None
+    finally:
+        if executor.kc is not None:
+            executor.kc.stop_channels()
+
+
+async def _cells(executor: Executor, notebook: NotebookNode, at: list[int]) -> dict[str, Any]:
+    for index, cell in enumerate(notebook.cells):
+        at.append(index)
+        await _cell(executor, cell, index)
+        strip_code_cell_warnings(cell)
+    asked = v4.new_code_cell(REPORT)
+    asked.metadata["huddlebook"] = {"cell": len(notebook.cells) + 1}
+    notebook.cells.append(asked)
+    await _cell(executor, notebook.cells[-1], len(notebook.cells) - 1)
+    asked = notebook.cells.pop()
+    executor.set_widgets_metadata()
+    reports = [one.data[REPORT_MIME] for one in asked.outputs if REPORT_MIME in one.get("data", {})]
+    return dict(reports[-1])
+
+
+async def _cell(executor: Executor, cell: NotebookNode, index: int) -> None:
+    try:
+        await executor.async_execute_cell(cell, index)
+    except CellExecutionError as error:
+        raise _raised(cell, error) from None
+    except CellTimeoutError:
+        raise TimeoutError from None
+    except DeadKernelError:
+        raise CellRaises(f"{named(cell)} ended Python itself; perhaps it took all memory.", number(cell)) from None
+    except TooMuchOutput:
+        raise CellRaises(f"{named(cell)} prints more than {MOST_OUTPUT >> 20} MB. Print less.", number(cell)) from None
+
+
+def _raised(cell: NotebookNode, error: CellExecutionError) -> CellRaises | UnknownInCell:
+    lines = _LINE.findall(_ANSI.sub("", str(error.traceback)))
+    line = next((int(one or other) for one, other in lines), None)
+    source = cell.source.splitlines()
+    told = f", line {line}, “{source[line - 1].strip()[:80]}”" if line and 0 < line <= len(source) else ""
+    what = f"{error.ename}: {_ANSI.sub('', error.evalue)}"[:500]
+    sentence = f"{named(cell)}{told} ended with {what}"
+    if error.ename in ("ImportError", "AttributeError") and "huddlebook" in error.evalue:
+        return UnknownInCell(f"{sentence}. Is that activity spelled right, and its package installed?", number(cell))
+    return CellRaises(sentence, number(cell))
+
+
+async def _renderer(notebook: NotebookNode, path: Path) -> NotebookRenderer:
+    config = VoilaConfiguration(show_tracebacks=True, template="huddlebook")
+    renderer = NotebookRenderer(
+        notebook_path=str(path),
+        template_paths=[str(TEMPLATES / "huddlebook"), *collect_template_paths(["nbconvert"], "base")],
+        traitlet_config=Config(),
+        voila_configuration=config,
+        contents_manager=Opened(notebook),
+        kernel_spec_manager=KernelSpecManager(),
+        base_url="/",
+        page_config={},
+    )
+    await renderer.initialize()
+    renderer.exporter.exclude_anchor_links = True
+    return renderer
+
+
+@asynccontextmanager
+async def _kernel(notebook: NotebookNode, path: Path) -> AsyncIterator[AsyncKernelManager]:
+    manager = AsyncKernelManager(kernel_name=notebook.metadata.kernelspec.name)
+    env = {**os.environ, "HUDDLEBOOK_BARE_WIDGETS": "1", "JPY_SESSION_NAME": str(path)}
+    try:
+        await manager.start_kernel(cwd=str(path.parent), env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        yield manager
+    except NoSuchKernel as error:
+        raise CellRaises(f"There is no Python called {error.name!r} here, which this notebook asks for.", None) from None
+    finally:
+        await asyncio.shield(_stop(manager))
+
+
+async def _stop(manager: AsyncKernelManager) -> None:
+    if manager.has_kernel:
+        await manager.shutdown_kernel(now=True)
+    manager.context.destroy()

@@ -1,0 +1,160 @@
+"""A notebook becomes a room's pages: run once, cut into steps, its activities placed, its lane decided."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from nbformat import NotebookNode, v4
+
+from huddlebook.pages.clean import Cleaner
+from huddlebook.pages.execution import Run, run
+from huddlebook.pages.models import Models, Page
+from huddlebook.pages.rendered import Assets, Rendered
+from huddlebook.rooms.wire import Fragment
+from huddlebook.sessions.agenda import Agenda, Part, read_agenda
+from huddlebook.sessions.headings import headings
+from huddlebook.sessions.notebook import MARK, named, number, read, split
+from huddlebook.sessions.placing import Made, place
+
+_VIEW = re.compile(r'<div data-view="([0-9a-zA-Z_-]+)"></div>')
+STATIC = "The page needs no Python of its own for each visitor, so phones get it at once (static lane)."
+
+
+async def render(
+    path: Path, *, root: Path | None = None, asset_prefix: str = "/assets/", timeout: float = 60.0
+) -> Rendered:
+    """Run the notebook at `path` and give everything that its pages need.
+
+    root: pictures are read from nowhere outside it (the workspace; else the notebook's folder). asset_prefix: where
+    the server serves assets. timeout: seconds for all cells. Raises BadNotebook with a sentence that names the cell.
+    """
+    path = path.resolve()
+    notebook = split(read(path))
+    agenda = read_agenda(notebook, path.stem)
+    ran = await run(notebook, path, timeout=timeout)
+    cleaner = Cleaner(Assets(asset_prefix), path.parent, root or path.parent)
+    return await _Pages(ran, agenda, cleaner).rendered()
+
+
+class _Pages:
+    """One run on its way to its pages."""
+
+    def __init__(self, ran: Run, agenda: Agenda, cleaner: Cleaner) -> None:
+        self._ran, self._agenda, self._cleaner = ran, agenda, cleaner
+        self._cells = list(ran.notebook.cells)
+        self._made = _made(ran, self._cells)
+        ours = {one["model_id"]: (one["id"], one["kind"]) for one in ran.declared}
+        self._models = Models(ran.models, ours, ran.python, cleaner)
+        self._shown: dict[str, int] = {}
+        self._needs: tuple[str, int] | None = None
+
+    async def rendered(self) -> Rendered:
+        """Everything put together; raises SameId and UnknownInCell."""
+        place(self._agenda, self._ran.notebook, self._made, {})
+        pieces = await self._pieces()
+        parts = [(part, self._part(part, pieces)) for part in self._agenda.parts]
+        lane: Literal["static", "kernel"] = "kernel" if self._needs else "static"
+        reason, cell = self._needs or (STATIC, None)
+        return Rendered(
+            title=self._agenda.title,
+            steps=self._agenda.steps,
+            activities=place(self._agenda, self._ran.notebook, self._made, self._shown),
+            lane=lane,
+            reason=reason,
+            reason_cell=cell,
+            pages={part.step.id: fragment for part, fragment in parts},
+            assets=self._cleaner.assets.files,
+            notices=tuple(self._cleaner.notices),
+        )
+
+    async def _pieces(self) -> list[str]:
+        """The cleaned HTML of each cell, and of what each Output widget holds."""
+        held = {name: one for name, one in self._ran.models.items() if one["model_name"] == "OutputModel"}
+        cells = [*map(_without_title, self._cells, range(len(self._cells))), *map(_output_cell, held.values())]
+        self._ran.notebook.cells = cells
+        mark = f"<!--{secrets.token_hex(16)}-->"
+        raw = (await self._ran.html(mark)).split(mark)[1:]
+        self._ran.notebook.cells = self._cells
+        pieces = [self._cleaner.clean(html, _number(cell)) for html, cell in zip(raw, cells, strict=True)]
+        self._models.outputs = dict(zip(held, pieces[len(self._cells) :], strict=True))
+        return pieces[: len(self._cells)]
+
+    def _part(self, part: Part, pieces: list[str]) -> Fragment:
+        page, aside = Page(), Page()
+        html = "".join(self._mounted(index, pieces[index], page) for index in part.shown)
+        html += "".join(self._forgotten(index, page) for index in part.cells)
+        notes = "".join(self._mounted(index, pieces[index], aside) for index in part.notes)
+        return Fragment(html=html, models=page.models | aside.models, notes=notes)
+
+    def _mounted(self, index: int, html: str, page: Page) -> str:
+        """The cell's HTML with its widgets in their places."""
+        cell = self._cells[index]
+        while _VIEW.search(html):
+            html = _VIEW.sub(lambda found: self._models.html(found[1], page, number(cell)), html)
+        for name in page.shown:
+            self._shown.setdefault(name, index)
+        if page.needs and not self._needs:
+            first = page.needs[0]
+            sentence = f"{named(cell)} shows a {first.what}: {first.why}, so each visitor needs Python (kernel lane)."
+            self._needs = sentence[0].upper() + sentence[1:], number(cell)
+        return f'<div class="cell">{html}</div>' if html.strip() else ""
+
+    def _forgotten(self, index: int, page: Page) -> str:
+        """Activities that this cell made and no cell shows: they stand where they were made."""
+        names = [one for one in self._made if one.cell == index and one.id not in self._everywhere()]
+        page.shown += [one.id for one in names]
+        return "".join(f'<div data-activity="{one.id}" data-kind="{one.kind}"></div>' for one in names)
+
+    def _everywhere(self) -> set[str]:
+        """Ids of the activities that some cell shows, now or in a later step."""
+        return _reachable(self._ran, {one["model_id"]: one["id"] for one in self._ran.declared})
+
+
+def _made(ran: Run, cells: list[NotebookNode]) -> list[Made]:
+    at = {cell.execution_count: index for index, cell in enumerate(cells) if cell.get("execution_count") is not None}
+    return [Made(one["id"], one["kind"], one["design"], at.get(one["execution_count"], 0)) for one in ran.declared]
+
+
+def _reachable(ran: Run, ours: dict[str, str]) -> set[str]:
+    seen: set[str] = set()
+    waiting = [name for cell in ran.notebook.cells for name in _views(cell.get("outputs", []))]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            state = ran.models.get(name, {}).get("state", {})
+            waiting += [str(child).removeprefix("IPY_MODEL_") for child in state.get("children", [])]
+            waiting += _views(state.get("outputs", []))
+    return {ours[name] for name in seen if name in ours}
+
+
+def _views(outputs: Any) -> Iterator[str]:
+    for output in outputs:
+        view = output.get("data", {}).get("application/vnd.jupyter.widget-view+json")
+        if view:
+            yield view["model_id"]
+
+
+def _without_title(cell: NotebookNode, _: int) -> NotebookNode:
+    """The cell without the heading that our pages show themselves: the title's, a step's."""
+    found = headings(cell.source) if cell.cell_type == "markdown" else []
+    if not found or found[0].level > 2:
+        return cell
+    lines = cell.source.splitlines()
+    kept = [*lines[: found[0].line], *lines[found[0].after :]]
+    return NotebookNode({**cell, "source": "\n".join(kept).strip("\n")})
+
+
+def _output_cell(model: Any) -> NotebookNode:
+    held = v4.new_code_cell("", outputs=[NotebookNode(one) for one in model["state"].get("outputs", [])])
+    held.metadata[MARK] = {"cell": 0}
+    return held
+
+
+def _number(cell: NotebookNode) -> int | None:
+    return number(cell) or None
