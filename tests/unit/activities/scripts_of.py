@@ -1,0 +1,84 @@
+"""What people may send to each kind of activity, made up by hypothesis: sensible messages and nonsense alike.
+
+`{"nth": n}` in place of a card's or question's number is the n-th there is, counted round, or one that never was;
+`{"mine": n}` the n-th of one's own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+from tests.unit.activities.played import Played, Said
+
+PEOPLE = ("ana", "ben", "cem", "dua")
+WORDS = ("Trust", "trust", "Teams", "team", "team work", "Teamwork", "flow", "Flöw", "!?", "  ", "x" * 31)
+TEXTS = ("More breaks", "Less noise", "  ", "y" * 281, "one\ntwo")
+
+_mine = st.builds(lambda n: {"mine": n}, st.integers(0, 3))
+_nth = st.builds(lambda n: {"nth": n}, st.integers(-1, 4))
+
+
+def _of(type_: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Said]:
+    return st.fixed_dictionaries({"type": st.just(type_), **fields})
+
+
+_text, _word = st.sampled_from(TEXTS), st.sampled_from(WORDS)
+ASKED: dict[str, st.SearchStrategy[Said]] = {
+    "poll": _of("answer", choice=st.lists(st.integers(-1, 3), max_size=3), other=st.sampled_from(("", "West", "west"))),
+    "scale": _of("rate", ratings=st.lists(st.none() | st.integers(0, 6), max_size=3)),
+    "wordcloud": _of("add", word=_word) | _of("take_back", word=_word),
+    "opentext": _of("post", text=_text) | _of("edit", card=_nth, text=_text) | _of("withdraw", card=_nth),
+    "qanda": _of("ask", text=_text) | _of("vote", question=_nth, up=st.booleans()) | _of("withdraw", question=_nth),
+    "timer": _of("start"),
+}
+# Messages that name nobody else's card (those do depend on what was there before), beyond the first one there is.
+FREE = ASKED | {
+    "opentext": _of("post", text=_text) | _of("edit", card=_mine, text=_text) | _of("withdraw", card=_mine),
+    "qanda": _of("ask", text=_text)
+    | _of("withdraw", question=_mine)
+    | _of("vote", question=st.just({"nth": 0}), up=st.booleans()),
+}
+MOVED: dict[str, st.SearchStrategy[Said]] = {
+    "poll": _of("reveal"),
+    "scale": _of("reveal"),
+    "wordcloud": _of("hide_word", word=_word) | _of("show_word", word=_word),
+    "opentext": _of("approve", card=_nth) | _of("hide_card", card=_nth) | _of("highlight", card=st.none() | _nth),
+    "qanda": _of("approve", question=_nth)
+    | _of("hide_question", question=_nth)
+    | _of("mark_answered", question=_nth, answered=st.booleans())
+    | _of("highlight", question=st.none() | _nth),
+    "timer": st.sampled_from([{"type": name} for name in ("start", "pause", "resume", "reset")])
+    | _of("extend", minutes=st.sampled_from((1, -1, 0, 0.5, 61, -60))),
+}
+STAGED = st.sampled_from([{"type": name} for name in ("open", "close", "reveal", "hide", "next_round")])
+
+Message = tuple[str | None, Said]
+
+
+def messages(kind: str) -> st.SearchStrategy[list[Message]]:
+    """A run: who (None: the facilitator) and what."""
+    someone = st.sampled_from(PEOPLE)
+    asked = st.tuples(someone, ASKED[kind])
+    moved = st.tuples(st.none(), MOVED[kind] | STAGED)
+    wrong = st.tuples(someone, MOVED[kind] | STAGED)
+    return st.lists(st.one_of(asked, asked, asked, moved, moved, wrong), max_size=14)
+
+
+def send(played: Played, message: Message, key: str | None = None) -> bool:
+    """Send it with its numbers in place."""
+    who, _ = message
+    return played.do(who, numbered(played, message), key=key)
+
+
+def numbered(played: Played, message: Message) -> Said:
+    """The command with each `nth` and `mine` made a number."""
+    who, command = message
+    return {name: _number(played, who, value) for name, value in command.items()}
+
+
+def _number(played: Played, who: str | None, value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    ids, (which,) = played.ids() if "nth" in value else played.ids_of(who or ""), value.values()
+    return ids[which % len(ids)] if ids and which >= 0 else 987_654
