@@ -1,0 +1,34 @@
+"""The public addresses, all of them; docs/architecture.md tells who may use each. What is not here does not exist."""
+
+from __future__ import annotations
+
+from re import escape
+from typing import Any
+
+from huddlebook.server import api, files, screens
+from huddlebook.server.site import Site
+from huddlebook.server.stream import Stream
+
+CODE = r"([A-Za-z0-9]{1,16})"
+
+
+def routes(site: Site) -> list[tuple[str, type[Any]]]:
+    """Patterns and handlers, under the site's base."""
+    table: list[tuple[str, type[Any]]] = [
+        ("", screens.Start),
+        (f"j/{CODE}", screens.JoinPage),
+        (f"r/{CODE}", screens.Participant),
+        (f"r/{CODE}/screen", screens.Presenter),
+        (f"r/{CODE}/console", screens.Console),
+        (f"stream/{CODE}", Stream),
+        ("facilitator", screens.FacilitatorPage),
+        ("api/join", api.Join),
+        ("api/facilitator", api.Facilitator),
+        ("api/sessions", api.Sessions),
+        ("api/rooms", api.RoomsApi),
+        (f"qr/{CODE}\\.svg", files.Qr),
+        ("static/hb/([^/]+)", files.Files),
+        ("assets/([^/]+)", files.Assets),
+        ("healthz", api.Health),
+    ]
+    return [(escape(site.base) + pattern, handler) for pattern, handler in table]

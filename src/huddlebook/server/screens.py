@@ -1,0 +1,142 @@
+"""The pages that people open: each is the shell of one front-end app with the data it starts from."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, ClassVar
+
+import msgspec
+
+from huddlebook.activities.contract import Audience
+from huddlebook.pages.shell import embedded, head, shell
+from huddlebook.rooms.names import person_name, read_code
+from huddlebook.server.api import room_lines
+from huddlebook.server.identity import new_seat
+from huddlebook.server.live import LiveRoom
+from huddlebook.server.rooms import Known, Rooms
+from huddlebook.server.web import Stop, Web
+
+ENDED = "This huddle has ended. Thank you for coming!"
+
+
+class Screen(Web):
+    """A page of ours."""
+
+    def show(self, app: str, title: str, data: Any) -> None:
+        """The shell of `app`."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(shell(app, title, data, manifest=self.site.manifest(), base=self.site.base))
+
+
+class Start(Screen):
+    """Join by code; for facilitators the sessions and the rooms."""
+
+    route = "/"
+
+    async def get(self) -> None:
+        facilitator = self.facilitates()
+        sessions = await asyncio.to_thread(self.site.opening.sessions) if facilitator else []
+        rooms = room_lines(self) if facilitator else []
+        self.show("app-start", "Huddlebook", {"facilitator": facilitator, "sessions": sessions, "rooms": rooms})
+
+
+class JoinPage(Screen):
+    """The name, before a seat."""
+
+    route = "/j/CODE"
+
+    def get(self, code: str) -> None:
+        known = error = None
+        try:
+            known = self.known(code)
+        except Stop as stop:
+            self.set_status(stop.status_code)
+            error = stop.sentence
+        if known and Rooms.ended(known):
+            self.set_status(410)
+            error = ENDED
+        title, suggested = known.opened.title if known else None, person_name("", (), new_seat())[0]
+        data = {"code": read_code(code), "title": title, "error": error, "suggested": suggested}
+        self.show("app-join", title or "Join a huddle", data)
+
+
+class FacilitatorPage(Screen):
+    """Reads the capability from the fragment, which browsers send to nobody, and posts it."""
+
+    route = "/facilitator"
+
+    def get(self) -> None:
+        self.show("app-facilitator", "Huddlebook", {})
+
+
+class RoomPage(Screen):
+    """A page of a room: its data holds the first message of the stream, so that it is complete at once."""
+
+    app: ClassVar[str]
+    audience: ClassVar[Audience]
+    word: ClassVar[str]
+
+    async def get(self, code: str) -> None:
+        known = self.known(code)
+        seat = self.seat(known)
+        room = await self.site.rooms.live(known)
+        if self.audience is Audience.PARTICIPANTS and (seat is None or not room.state.here(seat)):
+            self.redirect(f"{self.site.base}j/{known.opened.code}", status=303)
+            return
+        welcome = msgspec.Raw(room.shows.welcome(self.audience, seat, ()))
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        kinds = tuple(sorted({one.kind for one in known.opened.activities}))
+        self.write(head(self.app, known.opened.title, self.site.manifest(), self.site.base, kinds))
+        self.write(embedded({**self.data(known, room), "welcome": welcome}))
+        self.finish(b"</script>\n</body>\n</html>\n")
+
+    def seat(self, known: Known) -> str | None:
+        """Whose page it is; stops whoever may not see it."""
+        raise NotImplementedError
+
+    def data(self, known: Known, room: LiveRoom) -> dict[str, Any]:
+        """What every page of a room starts from."""
+        code, base, manifest = known.opened.code, self.site.base, self.site.manifest()
+        kinds = sorted({one.kind for one in known.opened.activities})
+        return {
+            "code": code,
+            "stream": f"{base}stream/{code}?as={self.word}",
+            "kinds": {kind: manifest.url(kind, base) for kind in kinds},
+            "html_manager": manifest.url("html-manager", base),
+        }
+
+
+class Participant(RoomPage):
+    """For whoever has a seat; everyone else is asked for their name first."""
+
+    route, app, audience, word = "/r/CODE", "app-participant", Audience.PARTICIPANTS, "participant"
+
+    def seat(self, known: Known) -> str | None:
+        return self.seat_in(known)
+
+
+class _Facilitators(RoomPage):
+    def seat(self, known: Known) -> str | None:
+        self.need_facilitator()
+        return None
+
+    def data(self, known: Known, room: LiveRoom) -> dict[str, Any]:
+        code, base = known.opened.code, self.site.base
+        host = self.site.public.partition("://")[2]
+        join = {"url": self.site.join_url(code), "host": host, "qr": f"{base}qr/{code}.svg"}
+        return {**super().data(known, room), "join": join}
+
+
+class Presenter(_Facilitators):
+    """The projector."""
+
+    route, app, audience, word = "/r/CODE/screen", "app-presenter", Audience.PRESENTER, "presenter"
+
+
+class Console(_Facilitators):
+    """Where a facilitator runs the room."""
+
+    route, app, audience, word = "/r/CODE/console", "app-console", Audience.FACILITATOR, "console"
+
+    def data(self, known: Known, room: LiveRoom) -> dict[str, Any]:
+        return {**super().data(known, room), "links": {"screen": f"{self.site.base}r/{known.opened.code}/screen"}}
