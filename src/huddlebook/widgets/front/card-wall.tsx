@@ -1,0 +1,63 @@
+// The wall of cards: newest first, the highlighted one large; cards of earlier rounds stand below under their number.
+
+import { say } from "./strings";
+import type { OpenTextCard, OpenTextView } from "./wire";
+
+/** How many cards a projector can show so that the last row can still read them. */
+const MOST_ON_SCREEN = 12;
+
+export function CardWall({ view, big }: { view: OpenTextView; big: boolean }) {
+  const cards = (view.cards ?? []).filter((card) => card.standing === "shown");
+  const highlighted = cards.find((card) => card.id === view.highlighted);
+  const others = cards.filter((card) => card !== highlighted);
+  const rounds = [...new Set(others.map((card) => card.round))].sort((a, b) => b - a);
+  return (
+    <div class="stack">
+      {highlighted && <Spotlight card={highlighted} />}
+      {rounds.map((round) => (
+        <Round
+          key={round}
+          title={rounds.length > 1 ? say("activity.round", { n: round }) : null}
+          cards={others.filter((card) => card.round === round)}
+          big={big}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Spotlight({ card }: { card: OpenTextCard }) {
+  return (
+    <figure class="hb-spotlight" key={card.id}>
+      <blockquote class="hb-words" dir="auto">
+        {card.text}
+      </blockquote>
+      {card.name && <figcaption dir="auto">{card.name}</figcaption>}
+    </figure>
+  );
+}
+
+function Round({ title, cards, big }: { title: string | null; cards: OpenTextCard[]; big: boolean }) {
+  const shown = big ? cards.slice(0, MOST_ON_SCREEN) : cards;
+  const more = cards.length - shown.length;
+  return (
+    <div class="stack tight">
+      {title && <p class="small soft">{title}</p>}
+      <ul class="hb-wall">
+        {shown.map((card) => (
+          <li key={card.id} class="hb-slip hb-arrives">
+            <p class="hb-words" dir="auto">
+              {card.text}
+            </p>
+            {card.name && (
+              <p class="small soft" dir="auto">
+                {card.name}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p class="soft">{say("opentext.more", { n: more })}</p>}
+    </div>
+  );
+}

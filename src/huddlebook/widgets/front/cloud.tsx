@@ -1,0 +1,137 @@
+// A cloud as a picture, and the same words as a list for everybody who does not see it.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Frame, PlacedWord } from "./cloud-layout";
+import { say } from "./strings";
+import type { WordCloudWord } from "./wire";
+
+const WEIGHT = 650;
+
+/** `words`: most frequent first. */
+export function Cloud({ words, big }: { words: WordCloudWord[]; big: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  const frame = useFrame(box, big);
+  const placed = usePlaces(useArrivals(words), frame);
+  return (
+    <div class="hb-cloud">
+      <div class="hb-cloud-picture" ref={box} aria-hidden="true">
+        {frame && placed ? <Picture placed={placed} frame={frame} /> : <Flow words={words} />}
+      </div>
+      {big ? <List words={words} unseen /> : <Listed words={words} />}
+    </div>
+  );
+}
+
+function Picture({ placed, frame }: { placed: PlacedWord[]; frame: Frame }) {
+  const { width, height } = frame;
+  return (
+    <svg viewBox={`${-width / 2} ${-height / 2} ${width} ${height}`} role="presentation">
+      {placed.map((word) => (
+        <text
+          key={word.text}
+          class="hb-cloud-word"
+          text-anchor="middle"
+          style={{
+            transform: `translate(${word.x}px, ${word.y}px)`,
+            fontSize: `${word.size}px`,
+            fill: colour(word.text),
+          }}
+        >
+          {word.text}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+/** Until the picture is laid out, and where it cannot be: the words in lines, larger when more frequent. */
+function Flow({ words }: { words: WordCloudWord[] }) {
+  const most = Math.max(1, ...words.map((word) => word.count));
+  return (
+    <p class="hb-cloud-flow">
+      {words.map((word) => (
+        <span
+          key={word.text}
+          dir="auto"
+          style={{ "--v": String(word.count / most), color: colour(word.text) }}
+        >
+          {word.text}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Listed({ words }: { words: WordCloudWord[] }) {
+  return (
+    <details class="hb-more">
+      <summary>{say("wordcloud.list")}</summary>
+      <List words={words} />
+    </details>
+  );
+}
+
+function List({ words, unseen = false }: { words: WordCloudWord[]; unseen?: boolean }) {
+  return (
+    <ol class={unseen ? "unseen" : "hb-cloud-list"} aria-label={say("wordcloud.list")}>
+      {words.map((word) => (
+        <li key={word.text}>
+          <span dir="auto">{word.text}</span> <span class="num soft">{word.count}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A word keeps its colour, whatever comes and goes around it. */
+export function colour(word: string): string {
+  let hash = 0;
+  for (const char of word.toLowerCase()) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
+  return `var(--d${(hash % 5) + 1})`;
+}
+
+/** The same words; equally frequent ones in the order in which this page first saw them, so that none jumps about. */
+function useArrivals(words: WordCloudWord[]): WordCloudWord[] {
+  const seen = useRef(new Map<string, number>());
+  for (const { text } of words) if (!seen.current.has(text)) seen.current.set(text, seen.current.size);
+  const at = (word: WordCloudWord) => seen.current.get(word.text) ?? 0;
+  return words.toSorted((a, b) => b.count - a.count || at(a) - at(b));
+}
+
+function useFrame(box: { current: HTMLDivElement | null }, big: boolean): Frame | null {
+  const [frame, setFrame] = useState<Frame | null>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(() => setFrame((before) => measured(element, big, before)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box, big]);
+  return frame;
+}
+
+function measured(element: HTMLElement, big: boolean, before: Frame | null): Frame | null {
+  const [width, height] = [element.clientWidth, element.clientHeight];
+  if (width < 64 || height < 64) return null;
+  if (before && before.width === width && before.height === height) return before;
+  const font = getComputedStyle(element).fontFamily;
+  const large = Math.min(width / 6, height / 3.2);
+  return { width, height, font, weight: WEIGHT, small: big ? 30 : 16, large: Math.max(large, 40) };
+}
+
+/** The words' places; null while they are being worked out, and where the browser has no canvas. */
+function usePlaces(words: WordCloudWord[], frame: Frame | null): PlacedWord[] | null {
+  const [placed, setPlaced] = useState<PlacedWord[] | null>(null);
+  const content = words.map((word) => `${word.text}\t${word.count}`).join("\n");
+  const latest = useRef(words);
+  latest.current = words;
+  useEffect(() => {
+    if (!frame || !content) return;
+    let wanted = true;
+    void import("./cloud-layout").then(({ layOut }) => wanted && setPlaced(layOut(latest.current, frame)));
+    return () => {
+      wanted = false;
+    };
+  }, [content, frame]);
+  return placed;
+}
