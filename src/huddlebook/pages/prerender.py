@@ -75,7 +75,9 @@ class _Pages:
     async def _pieces(self) -> list[str]:
         """The cleaned HTML of each cell, and of what each Output widget holds."""
         held = {name: one for name, one in self._ran.models.items() if one["model_name"] == "OutputModel"}
-        cells = [*map(_without_title, self._cells, range(len(self._cells))), *map(_output_cell, held.values())]
+        headed = {self._agenda.headline, *(part.heading for part in self._agenda.parts)}
+        cells = [_headless(cell) if at in headed else cell for at, cell in enumerate(self._cells)]
+        cells += map(_output_cell, held.values())
         self._ran.notebook.cells = cells
         mark = f"<!--{secrets.token_hex(16)}-->"
         raw = (await self._ran.html(mark)).split(mark)[1:]
@@ -140,13 +142,10 @@ def _views(outputs: Any) -> Iterator[str]:
             yield view["model_id"]
 
 
-def _without_title(cell: NotebookNode, _: int) -> NotebookNode:
-    """The cell without the heading that our pages show themselves: the title's, a step's."""
-    found = headings(cell.source) if cell.cell_type == "markdown" else []
-    if not found or found[0].level > 2:
-        return cell
-    lines = cell.source.splitlines()
-    kept = [*lines[: found[0].line], *lines[found[0].after :]]
+def _headless(cell: NotebookNode) -> NotebookNode:
+    """The cell without its heading, the session's title or a step's: our pages show those themselves."""
+    first, lines = headings(cell.source)[0], cell.source.splitlines()
+    kept = [*lines[: first.line], *lines[first.after :]]
     return NotebookNode({**cell, "source": "\n".join(kept).strip("\n")})
 
 

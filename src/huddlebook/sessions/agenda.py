@@ -34,11 +34,15 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Agenda(msgspec.Struct, frozen=True):
-    """parts: the lobby first, then a part for each step. description: the lobby's first paragraph."""
+    """parts: the lobby first, then a part for each step. description: the lobby's first paragraph.
+
+    headline: the cell (index) with the title, None where the title is not a heading.
+    """
 
     title: str
     parts: tuple[Part, ...]
     description: str = ""
+    headline: int | None = None
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -57,15 +61,15 @@ class Agenda(msgspec.Struct, frozen=True):
 
 def read_agenda(notebook: NotebookNode, name: str = "session") -> Agenda:
     """The agenda of a notebook that `split` gave. name: the file's, for one without a title."""
-    title, parts = "", [Part(Step(LOBBY, "Lobby"), None)]
+    title, headline, parts = "", None, [Part(Step(LOBBY, "Lobby"), None)]
     for index, cell in enumerate(notebook.cells):
         heading = _heading(cell)
         if heading and heading.level == 2:
             parts.append(Part(_step(heading, parts), index))
         elif heading and heading.level == 1 and not title:
-            title = time_box(heading.text)[0]
+            title, headline = time_box(heading.text)[0], index
         parts[-1] = _with(parts[-1], index, tags(cell))
-    return Agenda(title or _other_title(notebook, name), tuple(parts), _description(notebook, parts[0]))
+    return Agenda(title or _other_title(notebook, name), tuple(parts), _description(notebook, parts[0]), headline)
 
 
 def _heading(cell: NotebookNode) -> Heading | None:
