@@ -11,7 +11,7 @@ from functools import lru_cache
 
 # They end in s and are not the plural of what is left without it.
 _NOT_PLURAL = frozenset(
-    "always chaos does ethics goods has lens means news others series species thanks this was yes".split()
+    "always chaos customs does ethics goods has lens means news others series species thanks this was yes".split()
 )
 _BETWEEN = dict.fromkeys(map(ord, " \t-\u2010\u2011\u2012\u2013'\u2019_"))
 _CLOSING = ".,;:!?\u2026"

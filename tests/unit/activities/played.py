@@ -53,11 +53,13 @@ class Played:
         assert not isinstance(drafts, Refusal)
         self._keep(drafts, person)
 
-    def do(self, who: str | None, command: Said, *, on: str | None = "it", key: str | None = None) -> bool:
-        """A command of a person, or (None) of the facilitator; whether it was taken."""
+    def do(
+        self, who: str | None, command: Said, *, on: str | None = "it", key: str | None = None, plain: bool = False
+    ) -> bool:
+        """A command of a person, or (None) of the facilitator; whether it was taken. plain: as a kernel sends it."""
         actor = Actor(who, Role.PARTICIPANT) if who else FACILITATOR
         self.now += SECOND
-        raw = msgspec.Raw(json.dumps(command).encode())
+        raw = command if plain else msgspec.Raw(json.dumps(command).encode())
         key = f"{actor.id}:{key or next(self.keys)}"
         tried = engine.attempt(self.state, on, raw, actor, key=key, now=self.now)
         if isinstance(tried, Refusal):

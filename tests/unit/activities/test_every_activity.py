@@ -252,12 +252,13 @@ def test_what_only_facilitators_may_do_is_refused_to_everyone_else(kind: str) ->
 
 NONSENSE: list[Any] = [
     None, 0, -1, 3, 1.5, 2**31, 2**63, 2**64, -(2**70), 10**400, "", "x" * 10_000, "\ud83d\ude00", True,
-    [], [-1], [2**80], [[1]], ["a"], [None] * 50, {}, {"a": 1}, "\u202eabc", "\x00",
+    float("nan"), float("inf"), [], [-1], [2**80], [[1]], ["a"], [None] * 50, {}, {"a": 1}, "\u202eabc", "\x00",
 ]  # fmt: skip
 
 
 @every_kind
-def test_fields_of_any_type_and_size_never_raise(kind: str) -> None:
+@pytest.mark.parametrize("plain", [False, True])
+def test_fields_of_any_type_and_size_never_raise(kind: str, plain: bool) -> None:
     played = Played(kind, PEOPLE)
     if kind in SECRETS:
         played.do("ben", SECRETS[kind]("Heron", 1))
@@ -265,7 +266,7 @@ def test_fields_of_any_type_and_size_never_raise(kind: str) -> None:
         who = "ana" if command.needs is Role.PARTICIPANT else None
         for name in command.__struct_fields__:
             for value in NONSENSE:
-                played.do(who, {"type": command.__struct_config__.tag, name: value})
+                played.do(who, {"type": command.__struct_config__.tag, name: value}, plain=plain)
                 for audience in Audience:
                     msgspec.json.encode(played.view(audience))
 
