@@ -45,7 +45,7 @@ def answer(state: RoomState, seat: str, number: int) -> engine.Attempt:
 
 
 def keep_answering(path: Path, seat: str, first: int, last: int) -> None:
-    """Answer from number `first` to `last` once told to, saying each number when it is durable; others may write too."""
+    """Answer from number `first` to `last` once told to, saying each when it is durable; others may write too."""
     say("ready")
     sys.stdin.readline()
     with closing(open_log(path)) as log:
