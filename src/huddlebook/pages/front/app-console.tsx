@@ -1,0 +1,136 @@
+// The console: where are we in time, has everyone answered, what is next. Everything in it comes from the stream, so
+// that a browser which dies and comes back shows the room as it is.
+
+import type { JSX } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { Button, Card, Chip, Dialog, IconButton } from "../../widgets/front/kit";
+import { say } from "../../widgets/front/strings";
+import { useChanges } from "./changes";
+import { shownCode } from "./code";
+import type { ConsoleData } from "./console_data";
+import { EndDialog, KeySheet } from "./console_dialogs";
+import { useKeys } from "./console_keys";
+import { Notes, Questions } from "./console_side";
+import { Stage } from "./console_stage";
+import { RoomTime, TimedAgenda } from "./console_time";
+import { embedded, mount, openStream } from "./embedded";
+import { Invite } from "./invite";
+import { allKinds, loadPart } from "./kinds";
+import { Moves } from "./moves";
+import { People } from "./people";
+import { useRoom } from "./room_hooks";
+import { useSpotlight } from "./spotlight";
+import type { RoomStream } from "./stream";
+import { Toasts } from "./toasts";
+
+interface Props {
+  stream: RoomStream;
+  data: ConsoleData;
+}
+
+type Sheet = "end" | "keys" | "invite" | "people" | null;
+
+function Console({ stream, data }: Props): JSX.Element {
+  const { room } = useRoom(stream);
+  const moves = useMemo(() => new Moves(stream), [stream]);
+  const [sheet, setSheet] = useState<Sheet>(null);
+  const close = () => setSheet(null);
+  const spot = useSpotlight(stream, allKinds(stream.pages));
+  useChanges(stream);
+  useEffect(() => {
+    document.title = `${room.title} · ${say("start.console")} · ${say("app.name")}`;
+  }, [room.title]);
+  useKeys({
+    next: () => moves.next(),
+    back: () => moves.back(),
+    reveal: () => spot && void moves.reveal(spot),
+    lock: () => spot && void moves.lock(spot),
+    extend: () => void moves.extend(),
+    screen: () => void open(data.links.screen, "_blank", "noopener"),
+    sheet: () => setSheet("keys"),
+  });
+  return (
+    <div class="console">
+      <Head stream={stream} data={data} open={setSheet} />
+      <nav class="console-agenda stack" aria-label={say("console.agenda")}>
+        <h2 class="console-label">{say("console.agenda")}</h2>
+        <TimedAgenda stream={stream} go={(step) => void moves.go(step)} />
+        <Notes stream={stream} />
+      </nav>
+      <Stage stream={stream} data={data} moves={moves} end={() => setSheet("end")} />
+      <aside class="console-side stack">
+        <Questions stream={stream} data={data} />
+        <Card snug class="stack">
+          <div class="row">
+            <h2 class="console-label grow">{say("console.people")}</h2>
+            <Chip icon="people">{say("console.here", { n: room.here })}</Chip>
+          </div>
+          <People stream={stream} moves={moves} />
+        </Card>
+        <Card snug class="stack">
+          <h2 class="console-label">{say("console.invite")}</h2>
+          <Invite code={room.code} join={data.join} screen={data.links.screen} />
+        </Card>
+      </aside>
+      <EndDialog open={sheet === "end"} onClose={close} onEnd={() => void moves.end()} />
+      <KeySheet open={sheet === "keys"} onClose={close} />
+      <Dialog title={say("console.invite")} open={sheet === "invite"} onClose={close}>
+        <Invite code={room.code} join={data.join} screen={data.links.screen} />
+      </Dialog>
+      <Toasts />
+    </div>
+  );
+}
+
+function Head({ stream, data, open }: Props & { open: (sheet: Sheet) => void }): JSX.Element {
+  const { room, connected } = stream;
+  const ended = room.phase === "ended";
+  return (
+    <header class="console-head">
+      <h1 class="console-title clip">{room.title}</h1>
+      {ended ? <Chip>{say("console.ended")}</Chip> : <Live connected={connected} phase={room.phase} />}
+      <button type="button" class="console-code" title={say("console.invite")} onClick={() => open("invite")}>
+        <span class="unseen">{say("console.invite")}: </span>
+        <span class="code">{shownCode(room.code)}</span>
+      </button>
+      <span class="small soft num console-here">{say("console.here", { n: room.here })}</span>
+      <span class="console-tools row">
+        <RoomTime stream={stream} />
+        <IconButton
+          icon="keyboard"
+          label={say("console.sheet")}
+          class="wide-only"
+          onClick={() => open("keys")}
+        />
+        <Button kind="quiet" small icon="screen" href={data.links.screen} newTab>
+          {say("console.screen")}
+        </Button>
+        {!ended && (
+          <Button kind="quiet" small onClick={() => open("end")}>
+            {say("console.end")}
+          </Button>
+        )}
+      </span>
+    </header>
+  );
+}
+
+function Live({ connected, phase }: { connected: RoomStream["connected"]; phase: string }): JSX.Element {
+  return (
+    <span role="status">
+      {connected === "offline" ? (
+        <Chip tone="warn" icon="wifi-off">
+          {say("link.lostScreen")}
+        </Chip>
+      ) : (
+        <Chip tone="live" icon="dot">
+          {say(phase === "lobby" ? "console.lobby" : "console.live")}
+        </Chip>
+      )}
+    </span>
+  );
+}
+
+const data = embedded<ConsoleData>();
+for (const url of Object.values(data.kinds)) loadPart(url).catch(() => {});
+mount(<Console stream={openStream(data, "facilitator")} data={data} />);

@@ -1,0 +1,47 @@
+// Trades the capability in the address's fragment for a cookie. The fragment never reaches a server's log, and is
+// taken out of the address at once, so that it does not stay in the history or on a shared screen.
+
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Button, Empty } from "../../widgets/front/kit";
+import { say } from "../../widgets/front/strings";
+import { Brand } from "./brand";
+import { mount } from "./embedded";
+import { post } from "./post";
+
+function Facilitator({ token }: { token: string }): JSX.Element {
+  const [error, setError] = useState(token ? null : "");
+  useEffect(() => {
+    if (!token) return;
+    post("/api/facilitator", { token }).then((posted) => {
+      if (posted.ok) location.replace("/");
+      else setError(posted.message);
+    });
+  }, [token]);
+  const title = token ? say("facilitator.failed") : say("facilitator.missing");
+  return (
+    <div class="phone">
+      <header>
+        <Brand />
+      </header>
+      <main class="phone-middle" aria-live="polite">
+        {error === null ? (
+          <Empty icon="key" level={1} title={say("facilitator.title")} />
+        ) : (
+          <Empty icon="warning" level={1} title={title}>
+            {error && <p>{error}</p>}
+            <p>{say("facilitator.failedHint")}</p>
+            <Button kind="quiet" href="/">
+              {say("facilitator.toStart")}
+            </Button>
+          </Empty>
+        )}
+      </main>
+    </div>
+  );
+}
+
+const token = decodeURIComponent(location.hash.slice(1));
+history.replaceState(null, "", location.pathname);
+document.title = say("app.name");
+mount(<Facilitator token={token} />);

@@ -1,0 +1,233 @@
+// A participant's page: what is asked now, one thing at a time; a look back; a way to ask.
+
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Button, Chip, Dialog, Empty, Note, Waiting } from "../../widgets/front/kit";
+import { say } from "../../widgets/front/strings";
+import { Activity } from "./activity";
+import { Agenda } from "./agenda";
+import { useChanges } from "./changes";
+import { Content } from "./content";
+import { embedded, mount, openStream, type RoomData } from "./embedded";
+import { allKinds, loadPart } from "./kinds";
+import { Lobby } from "./lobby";
+import { useRoom } from "./room_hooks";
+import { StepLine, StepTime } from "./step_time";
+import { stepTitle, theStep } from "./steps";
+import type { RoomStream } from "./stream";
+import { Toasts } from "./toasts";
+import { useWakeLock } from "./wake_lock";
+
+interface Props {
+  stream: RoomStream;
+  data: RoomData;
+}
+
+function Participant({ stream, data }: Props): JSX.Element {
+  const { room, bye } = useRoom(stream);
+  const live = room.phase === "lobby" ? "lobby" : (room.step ?? "lobby");
+  const [looking, setLooking] = useState<string | null>(null);
+  const [sheet, setSheet] = useState<"steps" | "ask" | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useChanges(stream);
+  useWakeLock(room.phase !== "ended");
+  useEffect(() => {
+    document.title = `${room.phase === "running" ? stepTitle(room, live) : room.title} · ${say("app.name")}`;
+  }, [room.phase, room.title, live, room]);
+  useArrival(live, looking, heading);
+  if (bye) return <Farewell stream={stream} />;
+  const shown = looking ?? (room.phase === "ended" ? null : live);
+  return (
+    <div class="phone">
+      <Head stream={stream} />
+      <main class="stack wide phone-main">
+        {looking && <LookingBack stream={stream} step={looking} back={() => setLooking(null)} />}
+        {room.phase === "ended" && !looking && <Ended />}
+        <Steps stream={stream} data={data} shown={shown} heading={heading} />
+      </main>
+      <Foot stream={stream} data={data} look={() => setSheet("steps")} ask={() => setSheet("ask")} />
+      <Dialog title={say("room.back")} open={sheet === "steps"} onClose={() => setSheet(null)}>
+        <Agenda
+          room={room}
+          has={(step) => step in stream.pages}
+          shown={shown}
+          pick={(step) => {
+            setLooking(step === live && room.phase !== "ended" ? null : step);
+            setSheet(null);
+          }}
+        />
+      </Dialog>
+      <Dialog title={say("room.askTitle")} open={sheet === "ask"} wide onClose={() => setSheet(null)}>
+        <AskBox stream={stream} data={data} />
+      </Dialog>
+      <Toasts />
+    </div>
+  );
+}
+
+/** A new step is read from its beginning, by eye and by ear. */
+function useArrival(live: string, looking: string | null, heading: { current: HTMLElement | null }): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) {
+      scrollTo({ top: 0 });
+      heading.current?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [live, looking, heading]);
+}
+
+function Head({ stream }: { stream: RoomStream }): JSX.Element {
+  const { room } = stream;
+  const step = theStep(room, room.step);
+  const place = step && say("room.step", { n: step.number, of: room.steps.length });
+  return (
+    <header class="stack phone-head">
+      <div class="row">
+        <span class="hb-eyebrow grow clip">
+          {room.phase === "running" && place ? `${room.title} · ${place}` : room.title}
+        </span>
+        <StepTime stream={stream} />
+      </div>
+      {room.phase === "running" && <StepLine stream={stream} />}
+    </header>
+  );
+}
+
+interface StepsProps extends Props {
+  shown: string | null;
+  heading: { current: HTMLHeadingElement | null };
+}
+
+/** Every step that was shown stays in the page, hidden: what one typed or where one was is there on coming back. */
+function Steps({ stream, data, shown, heading }: StepsProps): JSX.Element {
+  const seen = useRef<string[]>([]);
+  if (shown !== null && !seen.current.includes(shown)) seen.current = [...seen.current, shown];
+  return (
+    <>
+      {seen.current.map((id) => {
+        const fragment = stream.pages[id];
+        const title = stepTitle(stream.room, id);
+        return (
+          <section key={id} hidden={id !== shown} class="stack wide" aria-label={title}>
+            {id === "lobby" ? (
+              <Lobby stream={stream} heading={id === shown ? heading : null} />
+            ) : (
+              <h1 class="step-title" tabIndex={-1} ref={id === shown ? heading : null}>
+                {title}
+              </h1>
+            )}
+            {fragment && (
+              <Content stream={stream} data={data} fragment={fragment} title={title} place="phone" paged />
+            )}
+            {!fragment && id !== "lobby" && <Waiting />}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function LookingBack({
+  stream,
+  step,
+  back,
+}: {
+  stream: RoomStream;
+  step: string;
+  back: () => void;
+}): JSX.Element {
+  const { room } = stream;
+  return (
+    <Note icon="clock">
+      <div class="row wrap">
+        <span class="grow">{say("room.looking", { title: stepTitle(room, step) })}</span>
+        {room.phase !== "ended" && (
+          <Button small onClick={back}>
+            {say("room.now")}
+          </Button>
+        )}
+      </div>
+    </Note>
+  );
+}
+
+function Ended(): JSX.Element {
+  return (
+    <Empty icon="heart" level={1} title={say("room.ended")}>
+      <p>{say("room.endedHint")}</p>
+    </Empty>
+  );
+}
+
+function Foot({ stream, data, look, ask }: Props & { look: () => void; ask: () => void }): JSX.Element {
+  const past = Object.keys(stream.pages).length > 1 || stream.room.phase !== "lobby";
+  return (
+    <footer class="phone-foot">
+      {past && (
+        <Button kind="quiet" icon="list" onClick={look}>
+          {say("room.steps")}
+        </Button>
+      )}
+      <Line stream={stream} />
+      {askable(stream, data) && (
+        <Button kind="quiet" icon="message" class="push" onClick={ask}>
+          {say("room.ask")}
+        </Button>
+      )}
+    </footer>
+  );
+}
+
+/** The state of the connection, said only when it matters. */
+function Line({ stream }: { stream: RoomStream }): JSX.Element {
+  const { connected, kept } = stream;
+  const unsafe = kept > 0 && !stream.outbox.persistent;
+  return (
+    <div role="status" class="grow">
+      {connected === "offline" && (
+        <Chip tone="warn" icon="wifi-off">
+          {kept ? say(unsafe ? "link.keptHere" : "link.keptShort", { n: kept }) : say("link.offline")}
+        </Chip>
+      )}
+    </div>
+  );
+}
+
+/** The question box that is open beside the step, if there is one that the step itself does not show. */
+function askable(stream: RoomStream, data: RoomData): { id: string; url: string } | null {
+  const { room, views, pages } = stream;
+  if (room.phase !== "running") return null;
+  const here = theStep(room, room.step)?.activities ?? [];
+  for (const [id, kind] of Object.entries(allKinds(pages))) {
+    const view = views[id] as { stage?: { open: boolean } } | undefined;
+    const url = data.kinds[kind];
+    if (kind === "qanda" && url && view?.stage?.open && !here.includes(id)) return { id, url };
+  }
+  return null;
+}
+
+function AskBox({ stream, data }: Props): JSX.Element | null {
+  const found = askable(stream, data);
+  if (!found) return <p class="soft">{say("activity.closed")}</p>;
+  return <Activity stream={stream} id={found.id} url={found.url} place="phone" level={3} />;
+}
+
+function Farewell({ stream }: { stream: RoomStream }): JSX.Element {
+  const reason = stream.bye?.reason ?? "room_gone";
+  const title = { removed: "room.removed", room_gone: "room.gone", not_allowed: "room.notAllowed" } as const;
+  return (
+    <div class="phone">
+      <main class="phone-main phone-middle">
+        <Empty icon="door" level={1} title={say(title[reason])}>
+          <p>{stream.bye?.message}</p>
+          <Button href={reason === "room_gone" ? "/" : `/j/${stream.room.code}`}>{say("room.rejoin")}</Button>
+        </Empty>
+      </main>
+    </div>
+  );
+}
+
+const data = embedded<RoomData>();
+for (const url of Object.values(data.kinds)) loadPart(url).catch(() => {}); // a place that needs it will say so
+mount(<Participant stream={openStream(data, "participants")} data={data} />);

@@ -1,0 +1,155 @@
+// The screen for the projector: one sentence, one picture, one code, readable from the last row.
+
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "../../widgets/front/icons";
+import { Chip, Waiting } from "../../widgets/front/kit";
+import { say } from "../../widgets/front/strings";
+import { Activity } from "./activity";
+import { shownCode } from "./code";
+import { Content } from "./content";
+import { embedded, type JoinAt, mount, openStream, type RoomData } from "./embedded";
+import { allKinds, loadPart } from "./kinds";
+import { useRoom } from "./room_hooks";
+import { useSpotlight } from "./spotlight";
+import { StepLine, StepTime } from "./step_time";
+import { stepTitle, theStep } from "./steps";
+import type { RoomStream } from "./stream";
+import { useWakeLock } from "./wake_lock";
+
+type ScreenData = RoomData & { join: JoinAt };
+
+interface Props {
+  stream: RoomStream;
+  data: ScreenData;
+}
+
+function Presenter({ stream, data }: Props): JSX.Element {
+  const { room, connected, bye } = useRoom(stream);
+  useWakeLock(room.phase !== "ended");
+  useFullscreenKey();
+  useEffect(() => {
+    document.title = `${room.title} · ${say("app.name")}`;
+  }, [room.title]);
+  const over = room.phase === "ended" || bye !== null;
+  return (
+    <div class="screen">
+      {over ? (
+        <Ended />
+      ) : room.phase === "lobby" ? (
+        <Gathering stream={stream} data={data} />
+      ) : (
+        <Now stream={stream} data={data} />
+      )}
+      {connected === "offline" && !bye && (
+        <p class="screen-lost" role="status">
+          <Icon name="wifi-off" />
+          {say("link.lostScreen")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** F for full screen, as in every player. */
+function useFullscreenKey(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "f" || event.ctrlKey || event.metaKey || event.altKey) return;
+      void (document.fullscreenElement
+        ? document.exitFullscreen()
+        : document.documentElement.requestFullscreen());
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+}
+
+function Gathering({ stream, data }: Props): JSX.Element {
+  const { room } = stream;
+  return (
+    <main class="screen-lobby">
+      <div class="screen-lobby-main">
+        <p class="screen-eyebrow">{say("screen.lobby")}</p>
+        <h1>{room.title}</h1>
+        <p class="screen-host">
+          {say("screen.join")} <strong>{data.join.host}</strong>
+        </p>
+        <p class="code screen-code">{shownCode(room.code)}</p>
+        <p class="screen-count num">
+          <Icon name="people" />
+          {say("screen.here", { n: room.here })}
+        </p>
+      </div>
+      <img class="qr screen-qr" src={data.join.qr} alt={say("session.qr", { code: shownCode(room.code) })} />
+    </main>
+  );
+}
+
+function Now({ stream, data }: Props): JSX.Element {
+  const { room } = stream;
+  const step = theStep(room, room.step);
+  const kinds = allKinds(stream.pages);
+  const spot = useSpotlight(stream, kinds);
+  const timer = step?.activities.find((id) => kinds[id] === "timer" && stream.views[id]);
+  const main = useRef<HTMLElement>(null);
+  return (
+    <div class="screen-now">
+      <header class="screen-head">
+        <span class="clip">{step ? `${step.number}. ${step.title}` : room.title}</span>
+        <StepLine stream={stream} />
+      </header>
+      <main class="screen-main" ref={main}>
+        {spot ? (
+          <Activity
+            key={spot}
+            stream={stream}
+            id={spot}
+            url={data.kinds[kinds[spot] ?? ""]}
+            place="screen"
+            level={1}
+          />
+        ) : (
+          <Prose stream={stream} data={data} />
+        )}
+      </main>
+      <aside class="screen-aside">
+        {timer && <Activity stream={stream} id={timer} url={data.kinds.timer} place="screen" level={2} />}
+        <StepTime stream={stream} />
+        <img class="qr" src={data.join.qr} alt={say("session.qr", { code: shownCode(room.code) })} />
+        <p class="screen-aside-host">{data.join.host}</p>
+        <p class="code">{shownCode(room.code)}</p>
+        <Chip icon="people">{say("screen.here", { n: room.here })}</Chip>
+      </aside>
+    </div>
+  );
+}
+
+function Prose({ stream, data }: Props): JSX.Element {
+  const id = stream.room.step ?? "lobby";
+  const fragment = stream.pages[id];
+  const title = stepTitle(stream.room, id);
+  return (
+    <div class="screen-prose">
+      <h1>{title}</h1>
+      {fragment ? (
+        <Content key={id} stream={stream} data={data} fragment={fragment} title={title} place="screen" />
+      ) : (
+        <Waiting />
+      )}
+    </div>
+  );
+}
+
+function Ended(): JSX.Element {
+  return (
+    <main class="screen-ended">
+      <h1>{say("screen.ended")}</h1>
+      <p class="soft">{say("screen.endedHint")}</p>
+    </main>
+  );
+}
+
+const data = embedded<ScreenData>();
+for (const url of Object.values(data.kinds)) loadPart(url).catch(() => {});
+mount(<Presenter stream={openStream(data, "presenter")} data={data} />);

@@ -1,0 +1,192 @@
+// The middle of the console: the present step's activities, whether it is time to move on, and the way there.
+
+import type { JSX } from "preact";
+import { minutes, useNow } from "../../widgets/front/clock";
+import { Icon } from "../../widgets/front/icons";
+import { Button, Card, Empty } from "../../widgets/front/kit";
+import { say } from "../../widgets/front/strings";
+import type { RoomView } from "../../widgets/front/wire";
+import { Activity } from "./activity";
+import type { ConsoleData } from "./console_data";
+import { spentInAll, timeLeft } from "./console_time";
+import { Content } from "./content";
+import { Invite } from "./invite";
+import { allKinds, asks } from "./kinds";
+import type { Moves } from "./moves";
+import { nextStep, stepBefore, theStep } from "./steps";
+import type { RoomStream } from "./stream";
+
+interface StageProps {
+  stream: RoomStream;
+  data: ConsoleData;
+  moves: Moves;
+  end: () => void;
+}
+
+export function Stage({ stream, data, moves, end }: StageProps): JSX.Element {
+  const { room } = stream;
+  return (
+    <main class="console-stage stack">
+      {room.phase === "lobby" && <LobbyCard stream={stream} data={data} />}
+      {room.phase === "running" && <StepCards stream={stream} data={data} />}
+      {room.phase === "ended" ? (
+        <EndedCard stream={stream} />
+      ) : (
+        <Steering stream={stream} moves={moves} end={end} />
+      )}
+    </main>
+  );
+}
+
+function LobbyCard({ stream, data }: { stream: RoomStream; data: ConsoleData }): JSX.Element {
+  const { room } = stream;
+  return (
+    <Card class="stack wide">
+      <div class="stack tight">
+        <h2 class="console-question">{say("console.lobbyTitle")}</h2>
+        <p class="soft pretty">{say("console.lobbyHint")}</p>
+      </div>
+      <div class="console-lobby">
+        <Invite code={room.code} join={data.join} screen={data.links.screen} />
+        <p class="console-count num">
+          <strong>{room.here}</strong>
+          <span class="soft">{say("console.hereWord", { n: room.here })}</span>
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+function StepCards({ stream, data }: { stream: RoomStream; data: ConsoleData }): JSX.Element {
+  const { room, pages } = stream;
+  const step = theStep(room, room.step);
+  const kinds = allKinds(pages);
+  const fragment = step ? pages[step.id] : undefined;
+  const activities = step?.activities ?? [];
+  return (
+    <>
+      <h2 class="unseen" tabIndex={-1}>
+        {step && say("room.newStep", { n: step.number, of: room.steps.length, title: step.title })}
+      </h2>
+      {activities.map((id) => (
+        <Card key={id} class="stack">
+          <Activity stream={stream} id={id} url={data.kinds[kinds[id] ?? ""]} place="console" level={2} />
+        </Card>
+      ))}
+      {step && fragment && activities.length === 0 && (
+        <Card key={step.id} class="stack">
+          <p class="small soft">{say("console.noActivity")}</p>
+          <h2 class="console-question">{step.title}</h2>
+          <Content stream={stream} data={data} fragment={fragment} title={step.title} place="console" />
+        </Card>
+      )}
+    </>
+  );
+}
+
+/** Has everyone answered, is it time, and the one button that leads on. */
+function Steering({
+  stream,
+  moves,
+  end,
+}: {
+  stream: RoomStream;
+  moves: Moves;
+  end: () => void;
+}): JSX.Element {
+  const { room } = stream;
+  const next = nextStep(room);
+  const lobby = room.phase === "lobby";
+  return (
+    <section class="steering" aria-label={say("console.steering")}>
+      {!lobby && <Moment stream={stream} />}
+      <div class="row steering-row">
+        {stepBefore(room) && (
+          <Button kind="quiet" icon="arrow-left" class="steering-back" onClick={() => moves.back()}>
+            {say("console.back")}
+          </Button>
+        )}
+        {!lobby && (
+          <Button kind="quiet" onClick={() => void moves.extend()}>
+            {say("console.extend")}
+          </Button>
+        )}
+        {next ? (
+          <Button then="arrow-right" class="push steering-next" onClick={() => moves.next()}>
+            <span class="clip">{say(lobby ? "console.begin" : "console.next", { title: next.title })}</span>
+          </Button>
+        ) : (
+          <Button icon="flag" class="push steering-next" onClick={end}>
+            {say("console.finish")}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Moment({ stream }: { stream: RoomStream }): JSX.Element {
+  const { room } = stream;
+  const now = useNow(stream.now);
+  const left = timeLeft(room, now);
+  const ripe = ready(stream, left);
+  const time =
+    left === null
+      ? ""
+      : left > 0
+        ? say("room.left", { time: minutes(left) })
+        : say("console.over", { time: minutes(left) });
+  return (
+    <p class={`steering-moment num ${ripe ? "is-ripe" : ""}`}>
+      {ripe && <Icon name="check" />}
+      <span class="grow" role="status">
+        {ripe ? say("console.moveOn") : ""}
+      </span>
+      <span class={left !== null && left <= 0 ? "is-over" : "soft"}>{time}</span>
+    </p>
+  );
+}
+
+/** Nine of ten of those who are here have answered everything that is open. */
+const MOST_OF_THEM = 0.9;
+
+/** Whether it is a good moment to move on: almost all have answered, or the time box is over. */
+export function ready(stream: RoomStream, left: number | null): boolean {
+  const counts = openCounts(stream);
+  if (left !== null && left <= 0) return true;
+  return counts.length > 0 && stream.room.here > 0 && Math.min(...counts) >= MOST_OF_THEM * stream.room.here;
+}
+
+function openCounts(stream: RoomStream): number[] {
+  const kinds = allKinds(stream.pages);
+  const views = (theStep(stream.room, stream.room.step)?.activities ?? [])
+    .filter((id) => asks(kinds[id]))
+    .map((id) => stream.views[id] as { stage: { open: boolean }; answered?: number } | undefined);
+  return views
+    .filter((view) => view?.stage.open && typeof view.answered === "number")
+    .map((view) => view?.answered ?? 0);
+}
+
+function EndedCard({ stream }: { stream: RoomStream }): JSX.Element {
+  const { room } = stream;
+  return (
+    <Card>
+      <Empty icon="flag" title={say("console.endedTitle")}>
+        <p class="pretty">
+          {say("console.endedHint", {
+            people: people(room),
+            time: minutes(spentInAll(room, room.ended ?? 0)),
+          })}
+        </p>
+        <code class="console-frame">huddlebook.room("{room.code}").answers()</code>
+        <Button kind="quiet" href="/">
+          {say("facilitator.toStart")}
+        </Button>
+      </Empty>
+    </Card>
+  );
+}
+
+function people(room: RoomView): string {
+  return say("console.peopleWord", { n: room.joined });
+}

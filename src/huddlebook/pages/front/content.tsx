@@ -1,0 +1,154 @@
+// A step's content: the notebook's prose as the server rendered it, with the activities and widgets mounted in it.
+//
+// The html is written once; what lives in it is rendered into its places, so that news never touches the prose.
+
+import { type JSX, render } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { CardProps } from "../../widgets/front/card";
+import { Button } from "../../widgets/front/kit";
+import { say } from "../../widgets/front/strings";
+import type { Fragment } from "../../widgets/front/wire";
+import { Activity } from "./activity";
+import type { RoomData } from "./embedded";
+import { asks, parsed } from "./kinds";
+import type { RoomStream } from "./stream";
+
+export interface ContentProps {
+  stream: RoomStream;
+  data: RoomData;
+  fragment: Fragment;
+  /** the step's title: a heading that repeats it is left out */
+  title: string;
+  place: CardProps["place"];
+  /** one question at a time, with a way to the next one */
+  paged?: boolean;
+}
+
+export function Content({ stream, data, fragment, title, place, paged }: ContentProps): JSX.Element {
+  const root = useRef<HTMLDivElement>(null);
+  const [screens, setScreens] = useState<HTMLElement[]>([]);
+  const [shown, setShown] = useState(0);
+
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const made = split(fragment.html, title, paged ?? false);
+    element.replaceChildren(...made);
+    setScreens(made);
+    const leave = fill(element, { stream, data, fragment, place });
+    return leave;
+  }, [stream, data, fragment, title, place, paged]);
+
+  useLayoutEffect(() => {
+    screens.forEach((screen, index) => {
+      screen.hidden = index !== shown;
+    });
+  }, [screens, shown]);
+
+  const go = (to: number) => {
+    setShown(to);
+    scrollTo({ top: 0 });
+    const screen = screens[to];
+    screen?.setAttribute("tabindex", "-1");
+    requestAnimationFrame(() => screen?.focus());
+  };
+  return (
+    <div class="stack wide">
+      <div class="prose" ref={root} />
+      {screens.length > 1 && (
+        <nav class="row pager" aria-label={say("room.questions")}>
+          <Button kind="quiet" icon="arrow-left" disabled={shown === 0} onClick={() => go(shown - 1)}>
+            {say("app.back")}
+          </Button>
+          <span class="grow centre small soft num">
+            {say("room.question", { n: shown + 1, of: screens.length })}
+          </span>
+          <Button
+            kind="quiet"
+            then="arrow-right"
+            disabled={shown === screens.length - 1}
+            onClick={() => go(shown + 1)}
+          >
+            {say("room.following")}
+          </Button>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+/** The html in one part, or a part for each question: what stands before a question belongs to it. */
+function split(html: string, title: string, paged: boolean): HTMLElement[] {
+  const content = parsed(html);
+  const heading = content.querySelector("h1, h2");
+  if (heading && plain(heading.textContent ?? "") === plain(title)) heading.remove();
+  const whole = screen();
+  if (!paged) {
+    whole.append(content);
+    return [whole];
+  }
+  const screens = [whole];
+  let before: Node[] = [];
+  for (const child of [...content.childNodes]) {
+    before.push(child);
+    if (!(child instanceof Element) || !holdsQuestion(child)) continue;
+    if (complete(screens.at(-1))) screens.push(screen());
+    screens.at(-1)?.append(...before);
+    before = [];
+  }
+  screens.at(-1)?.append(...before);
+  return screens;
+}
+
+function screen(): HTMLElement {
+  const element = document.createElement("div");
+  element.className = "prose-screen";
+  return element;
+}
+
+function questions(element: Element): HTMLElement[] {
+  const places = [...element.querySelectorAll<HTMLElement>("[data-activity]")];
+  if (element instanceof HTMLElement && element.dataset.activity) places.push(element);
+  return places.filter((place) => asks(place.dataset.kind));
+}
+
+function holdsQuestion(element: Element): boolean {
+  return questions(element).length > 0;
+}
+
+function complete(element: HTMLElement | undefined): boolean {
+  return element !== undefined && holdsQuestion(element);
+}
+
+/** A heading without its time box, for comparing. */
+function plain(text: string): string {
+  return text
+    .replace(/[¶\s]+/g, " ")
+    .replace(/\(\s*\d+(\.\d+)?\s*min[a-z]*\.?\s*\)/i, "")
+    .trim()
+    .toLowerCase();
+}
+
+interface Filling {
+  stream: RoomStream;
+  data: RoomData;
+  fragment: Fragment;
+  place: CardProps["place"];
+}
+
+/** Mounts what lives in the content; gives the function that takes it out again. */
+function fill(element: HTMLElement, { stream, data, fragment, place }: Filling): () => void {
+  const places = [...element.querySelectorAll<HTMLElement>("[data-activity]")];
+  for (const spot of places) {
+    const { activity = "", kind = "" } = spot.dataset;
+    render(<Activity stream={stream} id={activity} url={data.kinds[kind]} place={place} />, spot);
+  }
+  const models = [...element.querySelectorAll<HTMLElement>("[data-model]")];
+  const widgets = models.length
+    ? import("./models").then(({ mountModels }) => mountModels(models, fragment, data.html_manager))
+    : null;
+  return () => {
+    for (const spot of places) render(null, spot);
+    void widgets?.then((leave) => leave());
+  };
+}

@@ -1,0 +1,272 @@
+// A room as this page knows it: what the server said last, kept true over a websocket, and what this page asks for.
+//
+// The page starts from the `welcome` that stands in it, so that it paints before the socket is open. What is asked is
+// sent under a key and asked again under the same key until it is answered; the server counts a key once.
+
+import {
+  type AnyLink,
+  type Audience,
+  type Command,
+  Listeners,
+  type Outcome,
+  type Sending,
+} from "../../widgets/front/link";
+import { say } from "../../widgets/front/strings";
+import type {
+  Ack,
+  Bye,
+  Do,
+  Fragment,
+  FromServer,
+  Mine,
+  Refuse,
+  RoomView,
+  Views,
+  Welcome,
+  You,
+} from "../../widgets/front/wire";
+import { type Connected, Connection, type Surroundings } from "./connection";
+import { browserStorage, Outbox } from "./outbox";
+
+/** A larger frame is refused by the server. */
+const MOST_FRAME = 32 * 1024;
+/** A facilitator's move that could not be made for so long is not made at all: the room may be elsewhere by then. */
+const STALE = 30_000;
+const MOST_AGAIN = 6;
+
+export interface StreamOptions {
+  /** path with `?as=`, as the page's data says */
+  path: string;
+  audience: Audience;
+  welcome: Welcome;
+  storage?: Storage | null;
+  around?: Surroundings;
+}
+
+export class RoomStream {
+  room: RoomView;
+  views: Record<string, unknown>;
+  own: Record<string, unknown>;
+  pages: Record<string, Fragment>;
+  you: You | null;
+  bye: Bye | null = null;
+  readonly audience: Audience;
+  readonly outbox: Outbox;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly now = (): number => Date.now() + this.#offset;
+  #offset: number;
+  readonly #path: string;
+  readonly #listeners = new Listeners();
+  readonly #links = new Map<string, StreamLink>();
+  readonly #connection: Connection;
+
+  constructor({ path, audience, welcome, storage, around }: StreamOptions) {
+    this.#path = path;
+    this.audience = audience;
+    this.room = welcome.room;
+    this.views = welcome.views;
+    this.own = welcome.own ?? {};
+    this.pages = welcome.pages ?? {};
+    this.you = welcome.you ?? null;
+    this.#offset = welcome.now - Date.now();
+    const place = `${this.room.code}:${this.you?.seat ?? audience}`;
+    this.outbox = new Outbox(place, storage === undefined ? browserStorage() : storage, this.you !== null);
+    this.subscribe = this.#listeners.subscribe;
+    this.#connection = new Connection(
+      () => this.#address(),
+      { message: (text) => this.#hear(text), changed: () => this.#moved() },
+      around,
+    );
+  }
+
+  get connected(): Connected {
+    return this.#connection.state;
+  }
+
+  /** How many commands wait in this browser. */
+  get kept(): number {
+    return this.connected === "online" ? 0 : this.outbox.letters.length;
+  }
+
+  start(): this {
+    this.#connection.start();
+    addEventListener("storage", (event) => this.outbox.elsewhere(event.key) && this.#tell());
+    return this;
+  }
+
+  link(id: string): StreamLink {
+    const link = this.#links.get(id) ?? new StreamLink(this, id);
+    this.#links.set(id, link);
+    return link;
+  }
+
+  /** Asks for something of an activity, or (null) of the room; what became of it, once that is known. */
+  do(act: string | null, cmd: Command): Promise<Outcome> {
+    if (this.bye) return Promise.resolve({ ok: false, code: "gone", message: this.bye.message });
+    if (JSON.stringify(cmd).length > MOST_FRAME - 512)
+      return Promise.resolve({ ok: false, code: "too_long", message: say("link.tooLong") });
+    return new Promise((answer) => {
+      const letter = this.outbox.add(act, cmd, answer);
+      if (!this.you) setTimeout(() => this.#expire(letter.key), STALE);
+      this.#flush();
+      this.#tell(act);
+    });
+  }
+
+  #address(): string {
+    const url = new URL(this.#path, location.href);
+    url.protocol = url.protocol.replace("http", "ws");
+    const have = Object.keys(this.pages).join(",");
+    if (have) url.searchParams.set("have", have);
+    return url.href;
+  }
+
+  #flush(): void {
+    for (const letter of this.outbox.unsent()) {
+      const frame: Do = { t: "do", key: letter.key, act: letter.act, cmd: letter.cmd };
+      if (!this.#connection.send(JSON.stringify(frame))) return;
+      this.outbox.sent(letter);
+    }
+  }
+
+  #moved(): void {
+    if (this.connected !== "online") this.outbox.unsend();
+    this.#tell();
+  }
+
+  #hear(text: string): void {
+    const message = JSON.parse(text) as FromServer;
+    if ("now" in message) this.#tick(message.now, message.t === "welcome");
+    if (message.t === "welcome") this.#welcome(message);
+    else if (message.t === "views") this.#news(message);
+    else if (message.t === "ack") this.#taken(message);
+    else if (message.t === "refuse") this.#refused(message);
+    else if (message.t === "mine") this.#mine(message);
+    else if (message.t === "bye") this.#leave(message);
+  }
+
+  #news({ room, views, pages }: Views): void {
+    if (room) this.room = room;
+    this.views = { ...this.views, ...views };
+    this.pages = { ...this.pages, ...pages };
+    this.#tell(...(room || pages ? [] : Object.keys(views ?? {})));
+  }
+
+  #taken({ key, own }: Ack): void {
+    this.own = merged(this.own, own);
+    this.#settle(key, { ok: true });
+  }
+
+  #refused({ key, code, message }: Refuse): void {
+    if (code === "slow_down" && this.#again(key)) return;
+    this.#settle(key, { ok: false, code, message });
+  }
+
+  #mine({ own, you }: Mine): void {
+    this.own = merged(this.own, own);
+    this.you = you ?? this.you;
+    this.#tell();
+  }
+
+  #welcome(welcome: Welcome): void {
+    this.room = welcome.room;
+    this.views = welcome.views;
+    this.own = welcome.own ?? {};
+    this.pages = { ...this.pages, ...welcome.pages };
+    this.you = welcome.you ?? null;
+    this.#connection.settled();
+    this.#flush();
+    this.#tell();
+  }
+
+  #leave(bye: Bye): void {
+    this.bye = bye;
+    this.#connection.stop();
+    for (const { key } of [...this.outbox.letters])
+      this.outbox.settle(key, { ok: false, code: "gone", message: bye.message });
+    this.#tell();
+  }
+
+  /** The largest difference is the truest: every message was under way for a while. */
+  #tick(now: number, anew: boolean): void {
+    const offset = now - Date.now();
+    this.#offset = anew ? offset : Math.max(offset, this.#offset);
+  }
+
+  #settle(key: string, outcome: Outcome): void {
+    const letter = this.outbox.settle(key, outcome);
+    if (letter?.act && !outcome.ok) this.link(letter.act).refusal = outcome.message;
+    this.#tell(...(letter?.act ? [letter.act] : []));
+  }
+
+  #again(key: string): boolean {
+    const tries = this.outbox.again(key);
+    if (tries === null || tries > MOST_AGAIN) return false;
+    setTimeout(() => this.#flush(), 700 * tries);
+    return true;
+  }
+
+  #expire(key: string): void {
+    if (this.outbox.settle(key, { ok: false, code: "gone", message: say("link.notDone") })) this.#tell();
+  }
+
+  /** Tells the page, and those links (without any: all) that have something new. */
+  #tell(...acts: (string | null)[]): void {
+    const changed = acts.length ? acts.map((act) => act && this.#links.get(act)) : this.#links.values();
+    for (const link of changed) if (link) link.listeners.tell();
+    this.#listeners.tell();
+  }
+}
+
+/** One activity of the stream, as its part wants it. */
+export class StreamLink implements AnyLink {
+  refusal: string | null = null;
+  readonly listeners = new Listeners();
+  readonly subscribe = this.listeners.subscribe;
+  readonly now: () => number;
+
+  constructor(
+    private readonly stream: RoomStream,
+    readonly id: string,
+  ) {
+    this.now = stream.now;
+  }
+
+  get audience(): Audience {
+    return this.stream.audience;
+  }
+
+  get view(): unknown {
+    return this.stream.views[this.id] ?? null;
+  }
+
+  get own(): unknown {
+    return this.stream.own[this.id] ?? null;
+  }
+
+  get room(): RoomView {
+    return this.stream.room;
+  }
+
+  get sending(): Sending {
+    if (!this.stream.outbox.waits(this.id)) return "idle";
+    return this.stream.connected === "online" ? "sending" : "kept";
+  }
+
+  async do(command: Command): Promise<Outcome> {
+    this.refusal = null;
+    const outcome = await this.stream.do(this.id, command);
+    if (!outcome.ok) this.refusal = outcome.message;
+    if (!outcome.ok) this.listeners.tell();
+    return outcome;
+  }
+}
+
+/** `own` with what changed; null takes a part away. */
+function merged(
+  own: Record<string, unknown>,
+  changed: Record<string, unknown> = {},
+): Record<string, unknown> {
+  const kept = Object.entries({ ...own, ...changed }).filter(([, part]) => part !== null);
+  return Object.fromEntries(kept);
+}
