@@ -13,9 +13,11 @@ import os
 import resource
 import signal
 from collections.abc import Coroutine
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from msgspec.structs import replace
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
@@ -46,16 +48,28 @@ BACKLOG = 2_048  # a room that comes back all at once
 WANTED_FILES = 65_536
 
 
+@dataclass(frozen=True)
 class Options:
-    """What `run` was asked for."""
+    """What `run` was asked for; docs/server.md tells each."""
 
-    def __init__(
-        self, *, host: str = "127.0.0.1", port: int = 8765, base: str = "/", url: str = "", proxy: bool = False,
-        limits: Limits | None = None, quiet: bool = False,
-    ) -> None:  # fmt: skip
-        self.host, self.port, self.url, self.proxy, self.quiet = host, port, url.rstrip("/"), proxy, quiet
-        self.base = f"/{base.strip('/')}/".replace("//", "/")
-        self.limits = limits or Limits()
+    host: str = "127.0.0.1"
+    port: int = 8765
+    base: str = "/"
+    url: str = ""
+    proxy: bool = False
+    joins_per_minute: int = Limits().joins_per_minute
+
+    @property
+    def path(self) -> str:
+        """The base with a slash at both ends."""
+        return f"/{self.base.strip('/')}/".replace("//", "/")
+
+    @property
+    def limits(self) -> Limits:
+        """With what was asked for; everybody together may join as fast as one address may."""
+        usual = Limits()
+        together = max(usual.all_joins_per_minute, self.joins_per_minute)
+        return replace(usual, joins_per_minute=self.joins_per_minute, all_joins_per_minute=together)
 
 
 class HuddlebookServer(Voila):
@@ -74,28 +88,28 @@ class HuddlebookServer(Voila):
     def _quiet(self) -> int:
         return logging.WARNING
 
-    def init_settings(self) -> dict[str, Any]:
+    def init_settings(self) -> dict[str, Any]:  # type: ignore[override]  # Voilà says Dict and means dict
         """Voilà's, and our site."""
         timing = LoopTiming(asyncio.get_running_loop())
         self.facts = self.workspace.log()
         self.pen = Writer(self.facts)
-        opening = Opening(self.workspace, self.options.base)
+        opening = Opening(self.workspace, self.options.path)
         rooms = Rooms(self.facts, self.pen, opening.pages, timing, most=self.options.limits.rooms)
         signer = Signer(self.workspace.secret())
         self.cookie_secret = signer.derive("voila")
         self.site = Site(
-            rooms, opening, signer, Rates(self.options.limits, timing.watch), timing, _manifests(), self.options.base
+            rooms, opening, signer, Rates(self.options.limits, timing.watch), timing, _manifests(), self.options.path
         )
         check_closed(self)
         return {
-            **super().init_settings(),
+            **cast("dict[str, Any]", super().init_settings()),
             "huddlebook": self.site,
             "default_handler_class": Missing,
             "log_function": log_request,
             "websocket_max_message_size": 1024 * 1024,
         }
 
-    def init_handlers(self) -> list[Any]:
+    def init_handlers(self) -> list[Any]:  # type: ignore[override]  # Voilà says List and means list
         """Ours instead of Voilà's."""
         return routes(self.site)
 
@@ -108,7 +122,7 @@ class HuddlebookServer(Voila):
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stopping.set)
         self.ioloop = IOLoop.current()
-        self.start()
+        self.start()  # type: ignore[no-untyped-call]
         sockets = bind_sockets(self.options.port, self.options.host, backlog=BACKLOG)
         self.port = sockets[0].getsockname()[1]
         server = HTTPServer(
@@ -135,15 +149,14 @@ class HuddlebookServer(Voila):
         return [sweeper.follow_for_ever(site.rooms), sweeper.beat_for_ever(site.rooms, site.rates, site.timing)]
 
     def _announce(self) -> None:
-        here = f"http://{_host(self.options.host)}:{self.port}{self.options.base}".rstrip("/")
-        self.site.public = (
-            self.options.url or f"http://{reachable(self.options.host)}:{self.port}{self.options.base}".rstrip("/")
-        )
+        here = f"http://{_host(self.options.host)}:{self.port}{self.options.path}".rstrip("/")
+        self.site.public = self.options.url.rstrip(
+            "/"
+        ) or f"http://{reachable(self.options.host)}:{self.port}{self.options.path}".rstrip("/")
         self.workspace.write_server_info(ServerInfo(here, os.getpid(), self.site.signer.capability()))
 
     def _greet(self) -> None:
-        if not self.options.quiet:
-            print(greeting(self.site.public, self.site.signer.capability()), flush=True)  # noqa: T201 - what a person reads
+        print(greeting(self.site.public, self.site.signer.capability()), flush=True)  # noqa: T201 - a person reads it
 
     def _close(self) -> None:
         """Everything that waits is written; then the files are closed. What fails is said, the rest is done."""
@@ -152,7 +165,7 @@ class HuddlebookServer(Voila):
                 listener.close(1001, "the server is stopping")
         self.pen.close()
         self.facts.close()
-        self.stop()
+        self.stop()  # type: ignore[no-untyped-call]
         try:
             self.workspace.write_server_info(None)
         except HuddlebookError as error:
@@ -180,7 +193,7 @@ def run(workspace: Workspace | str | Path, *, config: dict[str, Any] | None = No
 
 
 async def _serve(app: HuddlebookServer) -> None:
-    app.initialize([])
+    app.initialize([])  # type: ignore[no-untyped-call]
     try:
         await app.serve()
     except OSError as error:

@@ -13,7 +13,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """The defaults suit a company's town hall behind one address; docs/server.md tells each."""
 
     commands_per_second: float = 10.0  # of one seat; twice as many in a burst
-    joins_per_minute: int = 600  # from one address: a building is often one address
+    joins_per_minute: int = 1_200  # from one address: a building is often one address
     all_joins_per_minute: int = 3_000  # together
     wrong_codes_per_minute: int = 30  # from one address: there are about 10,000 codes
     rooms: int = 200  # open at a time
