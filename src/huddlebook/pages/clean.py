@@ -44,8 +44,8 @@ _SVG_ATTRIBUTES = (
     "viewBox x y x1 y1 x2 y2 cx cy r rx ry d points transform fill fill-opacity fill-rule stroke stroke-width "
     "stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin stroke-miterlimit opacity font-size font-family "
     "font-weight font-style text-anchor dominant-baseline alignment-baseline dx dy offset stop-color stop-opacity "
-    "clip-path clip-rule mask marker-end marker-start preserveAspectRatio gradientUnits gradientTransform version xmlns "
-    "pointer-events visibility"
+    "clip-path clip-rule mask marker-end marker-start preserveAspectRatio gradientUnits gradientTransform version "
+    "xmlns pointer-events visibility"
 ).split()
 _ATTRIBUTES = {
     "*": {"class", "id", "style", "title", "lang", "dir", "role", "align", "width", "height", "colspan", "rowspan",
@@ -153,4 +153,6 @@ def _stay(html: str) -> str:
 
 
 def _inside(tag: str) -> str:
-    return tag if 'href="#' not in tag else tag.replace(' target="_blank"', "").replace(' rel="noopener noreferrer"', "")
+    return (
+        tag if 'href="#' not in tag else tag.replace(' target="_blank"', "").replace(' rel="noopener noreferrer"', "")
+    )

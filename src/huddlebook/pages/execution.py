@@ -88,28 +88,28 @@ class Run:
         return "".join(parts)
 
 
-async def run(notebook: NotebookNode, path: Path, *, timeout: float) -> Run:
+async def run(notebook: NotebookNode, path: Path, *, seconds: float) -> Run:
     """Run every cell. Raises CellRaises or UnknownInCell with a sentence that names the cell.
 
-    notebook: what `split` gave, changed in place. timeout: seconds for all of it.
+    notebook: what `split` gave, changed in place. seconds: for all of it.
     """
     renderer = await _renderer(notebook, path)
     async with _kernel(renderer.notebook, path) as manager:
-        executor = Executor(renderer.notebook, km=manager, show_tracebacks=True, timeout=int(timeout) + 1)
+        executor = Executor(renderer.notebook, km=manager, show_tracebacks=True, timeout=int(seconds) + 1)
         renderer.executor = executor
-        return await _within(executor, renderer, timeout)
+        return await _within(executor, renderer, seconds)
 
 
-async def _within(executor: Executor, renderer: NotebookRenderer, timeout: float) -> Run:
+async def _within(executor: Executor, renderer: NotebookRenderer, seconds: float) -> Run:
     at: list[int] = []
     try:
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(seconds):
             await executor.async_start_new_kernel_client()
             return Run(renderer, await _cells(executor, renderer.notebook, at))
     except TimeoutError:
         cell = renderer.notebook.cells[at[-1]] if at else None
         where = f"{named(cell)} was" if cell is not None else "Python was"
-        slow = f"This notebook takes too long: {where} still running after {timeout:g} seconds."
+        slow = f"This notebook takes too long: {where} still running after {seconds:g} seconds."
         raise CellRaises(f"{slow} Make it quicker.", number(cell) if cell is not None else None) from None
     finally:
         if executor.kc is not None:
@@ -181,7 +181,9 @@ async def _kernel(notebook: NotebookNode, path: Path) -> AsyncIterator[AsyncKern
         await manager.start_kernel(cwd=str(path.parent), env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         yield manager
     except NoSuchKernel as error:
-        raise CellRaises(f"There is no Python called {error.name!r} here, which this notebook asks for.", None) from None
+        raise CellRaises(
+            f"There is no Python called {error.name!r} here, which this notebook asks for.", None
+        ) from None
     finally:
         await asyncio.shield(_stop(manager))
 

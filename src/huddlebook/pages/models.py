@@ -128,7 +128,9 @@ class Shown(msgspec.Struct, frozen=True):
     def described(self, html: str) -> str:
         """`html` behind the widget's description, if it has one."""
         description = escape(str(self.get("description", "")))
-        return f'<div class="w-row"><span class="w-description">{description}</span>{html}</div>' if description else html
+        return (
+            f'<div class="w-row"><span class="w-description">{description}</span>{html}</div>' if description else html
+        )
 
 
 def _box(kind: str) -> Callable[[Shown], str]:
@@ -136,7 +138,9 @@ def _box(kind: str) -> Callable[[Shown], str]:
 
 
 def _html(shown: Shown) -> str:
-    return shown.described(f'<div class="w-html prose">{shown.models.clean(str(shown.get("value", "")), shown.cell)}</div>')
+    return shown.described(
+        f'<div class="w-html prose">{shown.models.clean(str(shown.get("value", "")), shown.cell)}</div>'
+    )
 
 
 def _label(shown: Shown) -> str:

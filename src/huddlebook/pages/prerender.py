@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-import msgspec
 from nbformat import NotebookNode, v4
 
 from huddlebook.pages.clean import Cleaner
@@ -26,17 +26,16 @@ STATIC = "The page needs no Python of its own for each visitor, so phones get it
 
 
 async def render(
-    path: Path, *, root: Path | None = None, asset_prefix: str = "/assets/", timeout: float = 60.0
+    path: Path, *, root: Path | None = None, asset_prefix: str = "/assets/", seconds: float = 60.0
 ) -> Rendered:
     """Run the notebook at `path` and give everything that its pages need.
 
     root: pictures are read from nowhere outside it (the workspace; else the notebook's folder). asset_prefix: where
-    the server serves assets. timeout: seconds for all cells. Raises BadNotebook with a sentence that names the cell.
+    the server serves assets. seconds: for all cells together. Raises BadNotebook with a sentence that names the cell.
     """
-    path = path.resolve()
     notebook = split(read(path))
     agenda = read_agenda(notebook, path.stem)
-    ran = await run(notebook, path, timeout=timeout)
+    ran = await run(notebook, Path(os.path.abspath(path)), seconds=seconds)  # noqa: PTH100 - touches no disk
     cleaner = Cleaner(Assets(asset_prefix), path.parent, root or path.parent)
     return await _Pages(ran, agenda, cleaner).rendered()
 
@@ -146,11 +145,12 @@ def _headless(cell: NotebookNode) -> NotebookNode:
     """The cell without its heading, the session's title or a step's: our pages show those themselves."""
     first, lines = headings(cell.source)[0], cell.source.splitlines()
     kept = [*lines[: first.line], *lines[first.after :]]
-    return NotebookNode({**cell, "source": "\n".join(kept).strip("\n")})
+    headless: NotebookNode = NotebookNode({**cell, "source": "\n".join(kept).strip("\n")})
+    return headless
 
 
 def _output_cell(model: Any) -> NotebookNode:
-    held = v4.new_code_cell("", outputs=[NotebookNode(one) for one in model["state"].get("outputs", [])])
+    held: NotebookNode = v4.new_code_cell("", outputs=[NotebookNode(one) for one in model["state"].get("outputs", [])])
     held.metadata[MARK] = {"cell": 0}
     return held
 

@@ -1,4 +1,4 @@
-"""A notebook that has run: what a room shows of it, and what it is made of. Kept by content hash, so plain data only."""
+"""A notebook that has run: what a room shows of it, and what it is made of. It is kept, so plain data only."""
 
 from __future__ import annotations
 

@@ -91,7 +91,11 @@ def _with(part: Part, cell: int, tagged: frozenset[str]) -> Part:
 
 def _other_title(notebook: NotebookNode, name: str) -> str:
     given = notebook.metadata.get("title")
-    return given.strip() if isinstance(given, str) and given.strip() else name.replace("-", " ").replace("_", " ").capitalize()
+    return (
+        given.strip()
+        if isinstance(given, str) and given.strip()
+        else name.replace("-", " ").replace("_", " ").capitalize()
+    )
 
 
 def _description(notebook: NotebookNode, lobby: Part) -> str:

@@ -116,7 +116,9 @@ def _boxes_elsewhere(pieces: NotebookNode) -> Iterator[Finding]:
 
 def _activities(ran: Ran, agenda: Agenda) -> Iterator[Finding]:
     if not ran.activities:
-        what = "There is no activity, so people can only read. Add one, such as Poll(“How are you?”, [“Fine”, “So-so”])."
+        what = (
+            "There is no activity, so people can only read. Add one, such as Poll(“How are you?”, [“Fine”, “So-so”])."
+        )
         yield Finding("no-activities", "warning", what)
         return
     ids = ", ".join(one.id for one in ran.activities)

@@ -23,7 +23,9 @@ class Heading:
 def headings(source: str) -> list[Heading]:
     """The top-level headings, in order; those inside a quote or a list are part of it."""
     tokens = _PARSER.parse(source)
-    return [_heading(one, tokens[at + 1]) for at, one in enumerate(tokens) if one.type == "heading_open" and not one.level]
+    return [
+        _heading(one, tokens[at + 1]) for at, one in enumerate(tokens) if one.type == "heading_open" and not one.level
+    ]
 
 
 def _heading(opening: Token, inline: Token) -> Heading:

@@ -32,7 +32,9 @@ def parse(data: bytes, name: str = "This notebook") -> NotebookNode:
     try:
         raw = json.loads(data)
     except (ValueError, RecursionError):
-        raise NotReadable(f"{name} is not a notebook: its content is not JSON. Save it again from JupyterLab.") from None
+        raise NotReadable(
+            f"{name} is not a notebook: its content is not JSON. Save it again from JupyterLab."
+        ) from None
     if not isinstance(raw, dict) or "nbformat" not in raw:
         raise NotReadable(f"{name} is JSON, but not a notebook. Save it again from JupyterLab.")
     if raw["nbformat"] != 4:
@@ -44,15 +46,19 @@ def parse(data: bytes, name: str = "This notebook") -> NotebookNode:
 def _valid(raw: dict[str, object], name: str) -> NotebookNode:
     raw = {"metadata": {}, "nbformat_minor": 5, **raw}
     try:
-        node = nbformat.from_dict(raw)
-        for cell in node.cells:
-            cell.source = "".join(cell.source)
-            cell.setdefault("metadata", nbformat.NotebookNode())
-        if any(cell.cell_type not in ("code", "markdown", "raw") for cell in node.cells):
-            raise ValueError
-    except (AttributeError, TypeError, ValueError, KeyError):
+        node: NotebookNode = nbformat.from_dict(raw)
+        kinds = {_completed(cell) for cell in node.cells}
+    except (AttributeError, TypeError):
+        kinds = {""}
+    if not kinds <= {"code", "markdown", "raw"}:
         raise NotReadable(f"{name} is damaged: it has no proper list of cells. Take an older version of it.") from None
     return node
+
+
+def _completed(cell: NotebookNode) -> str:
+    cell.source = "".join(cell.source)
+    cell.setdefault("metadata", NotebookNode())
+    return str(cell.cell_type)
 
 
 def tags(cell: NotebookNode) -> frozenset[str]:

@@ -24,9 +24,7 @@ class Made(msgspec.Struct, frozen=True):
     cell: int
 
 
-def place(
-    agenda: Agenda, notebook: NotebookNode, made: Sequence[Made], shown: Mapping[str, int]
-) -> tuple[Placed, ...]:
+def place(agenda: Agenda, notebook: NotebookNode, made: Sequence[Made], shown: Mapping[str, int]) -> tuple[Placed, ...]:
     """The activities in the order they are shown. shown: the cell (index) that first shows an activity, by id.
 
     Raises SameId naming both cells, UnknownInCell for a kind that is not installed.

@@ -1,4 +1,4 @@
-"""The Python faces of the activities: what an author writes in a cell, and what works in a kernel without our server."""
+"""The Python faces of the activities: what an author writes in a cell; they work in a kernel without our server."""
 
 from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText

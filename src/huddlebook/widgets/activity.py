@@ -113,9 +113,11 @@ class ActivityWidget(anywidget.AnyWidget):
 
     def frame(self) -> DataFrame:
         """All answers as a tidy DataFrame, a row an answer; docs/frames.md tells its columns."""
-        from huddlebook.analysis import frames  # noqa: PLC0415 - pandas takes a third of a second
+        from huddlebook.analysis import frames
 
-        return frames.answers(self._room.room.state, self.activity_id)
+        everything = frames.answers(self._room.room.state)
+        mine: DataFrame = everything[everything["activity"] == self.activity_id].reset_index(drop=True)
+        return mine
 
     def _hear(self, _: ActivityWidget, content: Any, buffers: Any) -> None:
         self._room.hear(self._front, content)
@@ -124,15 +126,16 @@ class ActivityWidget(anywidget.AnyWidget):
 def _count() -> int | None:
     """The number of the cell that runs now; `execution_count` itself rises before or after a cell, by version."""
     shell = get_ipython()
-    return len(shell.history_manager.input_hist_raw) - 1 if shell is not None else None
+    past = shell.history_manager if shell is not None else None
+    return len(past.input_hist_raw) - 1 if past is not None else None
 
 
 def checked_id(given: str | None, prompt: str) -> str:
     """The id the author gave, or one made from the prompt. Raises ValueError."""
-    found = slug(prompt) if given is None else given
-    if not isinstance(found, str) or not ACTIVITY_ID.fullmatch(found):
+    found = slug(prompt) if given is None else str(given)
+    if not ACTIVITY_ID.fullmatch(found):
         rule = "An id is lower-case letters, digits, - and _, at most 64, and begins with a letter or a digit"
-        raise ValueError(f"{rule}; {found!r} is not one. For example: id={slug(str(found))!r}.")
+        raise ValueError(f"{rule}; {found!r} is not one. For example: id={slug(found)!r}.")
     return found
 
 

@@ -1,4 +1,4 @@
-"""The one room of a kernel without our server: all its widgets share it, and the person in front is its facilitator too.
+"""The one room of a kernel without our server: its widgets share it, and the person in front is its facilitator too.
 
 It also keeps what the notebook declared, in order, so that the prerenderer can read the designs out of the kernel.
 """
@@ -146,7 +146,7 @@ _here: KernelRoom | None = None
 
 def here() -> KernelRoom:
     """This kernel's room, made at the first asking."""
-    global _here  # noqa: PLW0603 - one kernel, one room
+    global _here
     if _here is None:
         _here = KernelRoom()
     return _here
@@ -154,7 +154,7 @@ def here() -> KernelRoom:
 
 def leave() -> None:
     """Forget this kernel's room; the next widget begins a new one."""
-    global _here  # noqa: PLW0603
+    global _here
     _here = None
 
 

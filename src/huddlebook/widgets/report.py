@@ -7,8 +7,8 @@ from typing import Any
 
 import anywidget
 from IPython.display import display
-from ipywidgets import Widget
 from ipywidgets.widgets import widget as registry
+from ipywidgets.widgets.widget import Widget
 
 from huddlebook.widgets.kernel_room import declared
 

@@ -1,4 +1,4 @@
-"""The session itself in a notebook: its title, its agenda and its total time; for participants the lobby with the QR code."""
+"""The session itself in a notebook: its title, its agenda and its total time; for participants it is the lobby."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from huddlebook.widgets.kernel_room import here
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-NOT_FOUND = "Save this notebook, then run this cell again; or name its file: Session(\"sessions/retrospective.ipynb\")."
+NOT_FOUND = 'Save this notebook, then run this cell again; or name its file: Session("sessions/retrospective.ipynb").'
 
 
 class Session(anywidget.AnyWidget):
@@ -34,7 +34,7 @@ class Session(anywidget.AnyWidget):
 
     kind = Unicode("session").tag(sync=True)
     title = Unicode(help="The notebook's first heading.").tag(sync=True)
-    steps = List(help='[{"title": str, "minutes": float or null}]').tag(sync=True)
+    steps: List[Any] = List(help='[{"title": str, "minutes": float or null}]').tag(sync=True)
     minutes = Float(0.0, help="All time boxes together.").tag(sync=True)
     problem = Unicode(help="Why there is no agenda, and what to do; else empty.").tag(sync=True)
     _esm = Unicode().tag(sync=True)
@@ -53,9 +53,10 @@ class Session(anywidget.AnyWidget):
 
     def frame(self) -> DataFrame:
         """All answers to all activities of this kernel as one tidy DataFrame; docs/frames.md tells its columns."""
-        from huddlebook.analysis import frames  # noqa: PLC0415 - pandas takes a third of a second
+        from huddlebook.analysis import frames
 
-        return frames.answers(here().room.state)
+        found: DataFrame = frames.answers(here().room.state)
+        return found
 
 
 def _traits(path: Path | None) -> dict[str, Any]:
