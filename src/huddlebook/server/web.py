@@ -148,7 +148,7 @@ class Web(RequestHandler):
         return (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Huddlebook</title>\n'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{link}\n</head>\n'
-            f'<body>\n<main class="calm"><h1>Sorry</h1><p>{escape(sentence)}</p>'
+            f'<body class="hb">\n<main class="calm"><h1>Sorry</h1><p>{escape(sentence)}</p>'
             f'<p><a href="{escape(base)}">To the start</a></p></main>\n</body>\n</html>\n'
         )
 
