@@ -145,7 +145,7 @@ function Result({ link, view, big }: ResultProps<PollView, PollOwn>) {
   if (view.other) rows.push({ label: say("poll.other"), at: (tally) => tally.others.length });
   const most = Math.max(1, ...rows.flatMap(({ at }) => [at(now), before ? at(before) : 0]));
   return (
-    <div class={big ? "stack wide" : "stack"}>
+    <div class={`${big ? "stack wide" : "stack"}${rows.length > 6 ? " hb-poll-many" : ""}`}>
       {before && <RoundLegend now={now.round} before={before.round} />}
       <Bars big={big} label={say("activity.results")}>
         {rows.map(({ label, at }, index) => (

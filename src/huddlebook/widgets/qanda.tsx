@@ -86,6 +86,7 @@ export const part: Part<QandAView, QandAOwn> = {
   Result: QuestionList,
   Control: QuestionDesk,
   moderates: true,
+  rounds: false,
   rule: (view) => [say("qanda.rule"), view.moderated && say("qanda.moderated")].filter(Boolean).join(" "),
   given: (own) => own !== null && own.asked.length > 0,
 };

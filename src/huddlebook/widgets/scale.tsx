@@ -9,6 +9,9 @@ import { decimal, lastTwo } from "./front/rounds";
 import { say } from "./front/strings";
 import type { ScaleOwn, ScaleTally, ScaleView } from "./front/wire";
 
+/** More statements than these stand in two columns on a big screen. */
+const MOST_ROOMY = 4;
+
 type Rating = number | null;
 type Props = AnswerProps<ScaleView, ScaleOwn>;
 
@@ -105,11 +108,13 @@ function Kept({ view, own }: Props) {
 function Result({ link, view, big }: ResultProps<ScaleView, ScaleOwn>) {
   const { now, before } = lastTwo(view.rounds ?? []);
   if (!now) return null;
+  const many = view.statements.length > MOST_ROOMY;
   const mine = link.audience === "participants" && !big ? link.own?.ratings : undefined;
   return (
     <div class={big ? "stack wide" : "stack"}>
       {before && <RoundLegend now={now.round} before={before.round} />}
-      <ul class="hb-spreads">
+      {big && many && <Legend view={view} />}
+      <ul class={many ? "hb-spreads hb-spreads-many" : "hb-spreads"}>
         {view.statements.map((statement, index) => (
           <Spread
             key={statement}
@@ -123,6 +128,15 @@ function Result({ link, view, big }: ResultProps<ScaleView, ScaleOwn>) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** What the points mean, once, where there is no room to say it under each picture. */
+function Legend({ view }: { view: ScaleView }) {
+  return (
+    <p class="hb-legend soft" dir="auto">
+      {[named(view, 1), named(view, view.points)].join(" … ")}
+    </p>
   );
 }
 

@@ -111,7 +111,10 @@ function Control({ link, view }: ControlProps<WordCloudView, WordCloudOwn>) {
     <div class="stack tight">
       {words.length > 0 && (
         <details class="hb-more">
-          <summary>{say("wordcloud.moderate")}</summary>
+          <summary>
+            <Icon name="chevron-right" />
+            {say("wordcloud.moderate")}
+          </summary>
           <Moderated link={link} words={words} type="hide_word" />
         </details>
       )}
@@ -141,7 +144,7 @@ function Moderated({ link, words, type }: ModeratedProps) {
             kind="quiet"
             small
             icon={hides ? "eye-off" : "eye"}
-            label={say(hides ? "wordcloud.hide" : "wordcloud.show", { word: text })}
+            label={say(hides ? "wordcloud.hide" : "wordcloud.show", { word: text, n: count })}
             onClick={() => link.do({ type, word: text } as { type: string })}
           >
             <span dir="auto">{text}</span>

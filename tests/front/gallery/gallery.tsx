@@ -46,6 +46,17 @@ const SAMPLES: Record<string, Sample> = {
     view: poll(SECOND, { rounds: samples.secondRound, other: false }),
     own: { ...samples.pollOwn, round: 2 },
   },
+  "poll/many": {
+    part: pollPart,
+    view: poll(REVEALED, {
+      options: samples.MONTHS,
+      many: true,
+      other: false,
+      rounds: [
+        { round: 1, counts: samples.MONTHS.map((_, index) => (index * 5) % 13), others: [], answered: 40 },
+      ],
+    }),
+  },
   "poll/ahead": { part: pollPart, view: null },
   "scale/open": { part: scalePart, view: scale(), own: samples.scaleOwn },
   "scale/ten": { part: scalePart, view: scale(OPEN, { points: 10 }), own: samples.scaleOwn },
@@ -63,6 +74,7 @@ const SAMPLES: Record<string, Sample> = {
       ],
     }),
   },
+  "scale/many": { part: scalePart, view: samples.longScale(DONE) },
   "wordcloud/open": { part: wordcloudPart, view: wordcloud(), own: samples.wordcloudOwn },
   "wordcloud/revealed": { part: wordcloudPart, view: wordcloud(REVEALED), own: samples.wordcloudOwn },
   "wordcloud/moderated": {

@@ -198,3 +198,16 @@ export function timer(more: Partial<TimerView> = {}): TimerView {
     ...more,
   };
 }
+
+export const MONTHS = (
+  "January February March April May June July August September October November Dec" +
+  "ember-which-is-a-very-long-month-name-to-see"
+).split(" ");
+
+export function longScale(stage: Stage): ScaleView {
+  const tally = { counts: [1, 2, 5, 8, 4], n: 20, mean: 3.6 };
+  return scale(stage, {
+    statements: MONTHS.map((month) => `We were at our best in ${month}`),
+    rounds: [{ round: 1, answered: 20, statements: MONTHS.map(() => tally) }],
+  });
+}

@@ -3,14 +3,16 @@
 import { say } from "./strings";
 import type { OpenTextCard, OpenTextView } from "./wire";
 
-/** How many cards a projector can show so that the last row can still read them. */
-const MOST_ON_SCREEN = 12;
+/** How much a projector shows so that the last row can still read it: lines in three columns, of so many letters. */
+const LINES_ON_SCREEN = 27;
+const LETTERS_IN_LINE = 30;
 
 export function CardWall({ view, big }: { view: OpenTextView; big: boolean }) {
   const cards = (view.cards ?? []).filter((card) => card.standing === "shown");
   const highlighted = cards.find((card) => card.id === view.highlighted);
   const others = cards.filter((card) => card !== highlighted);
   const rounds = [...new Set(others.map((card) => card.round))].sort((a, b) => b - a);
+  if (big && highlighted) return <Spotlight card={highlighted} />;
   return (
     <div class="stack">
       {highlighted && <Spotlight card={highlighted} />}
@@ -38,7 +40,7 @@ function Spotlight({ card }: { card: OpenTextCard }) {
 }
 
 function Round({ title, cards, big }: { title: string | null; cards: OpenTextCard[]; big: boolean }) {
-  const shown = big ? cards.slice(0, MOST_ON_SCREEN) : cards;
+  const shown = big ? fitting(cards) : cards;
   const more = cards.length - shown.length;
   return (
     <div class="stack tight">
@@ -60,4 +62,20 @@ function Round({ title, cards, big }: { title: string | null; cards: OpenTextCar
       {more > 0 && <p class="soft">{say("opentext.more", { n: more })}</p>}
     </div>
   );
+}
+
+/** The newest cards that a big screen has room for; at least one. */
+export function fitting(cards: OpenTextCard[]): OpenTextCard[] {
+  let lines = 0;
+  const end = cards.findIndex((card, index) => {
+    lines += height(card);
+    return lines > LINES_ON_SCREEN && index > 0;
+  });
+  return end < 0 ? cards : cards.slice(0, end);
+}
+
+/** Lines of a card, its frame included. */
+function height({ text, name }: OpenTextCard): number {
+  const lines = text.split("\n").map((line) => Math.max(1, Math.ceil(line.length / LETTERS_IN_LINE)));
+  return lines.reduce((sum, line) => sum + line, name ? 2.5 : 1.5);
 }

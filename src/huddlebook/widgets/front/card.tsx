@@ -110,7 +110,7 @@ function Console({ part, link, view, moves }: FaceProps) {
       {!part.moderates && <Result part={part} link={link} view={view} big={false} />}
       <Answered link={link} view={view} />
       {part.Control && <part.Control link={link} view={view} />}
-      {moves && part.answers !== false && <StageButtons link={link} view={view} />}
+      {moves && part.answers !== false && <StageButtons part={part} link={link} view={view} />}
       <Refusal link={link} />
     </>
   );
@@ -123,7 +123,7 @@ function Notebook({ part, link, view }: FaceProps) {
       <div class="hb-strip stack">
         <p class="small soft">{say("card.try")}</p>
         {part.Control && <part.Control link={link} view={view} />}
-        {part.answers !== false && <StageButtons link={link} view={view} />}
+        {part.answers !== false && <StageButtons part={part} link={link} view={view} />}
       </div>
     </>
   );

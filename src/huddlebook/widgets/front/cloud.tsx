@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Frame, PlacedWord } from "./cloud-layout";
+import { Icon } from "./icons";
 import { say } from "./strings";
 import type { WordCloudWord } from "./wire";
 
@@ -65,7 +66,10 @@ function Flow({ words }: { words: WordCloudWord[] }) {
 function Listed({ words }: { words: WordCloudWord[] }) {
   return (
     <details class="hb-more">
-      <summary>{say("wordcloud.list")}</summary>
+      <summary>
+        <Icon name="chevron-right" />
+        {say("wordcloud.list")}
+      </summary>
       <List words={words} />
     </details>
   );

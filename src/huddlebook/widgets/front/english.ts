@@ -175,7 +175,7 @@ export const english = {
   "console.endGo": "End the huddle",
   "console.begin": "Begin: {title}",
   "console.next": "Next: {title}",
-  "console.finish": "That was the last step. End the huddle",
+  "console.finish": "End the huddle",
   "console.back": "Back",
   "console.goTo": "Go to this step",
   "console.notes": "Your notes",

@@ -105,10 +105,12 @@ function Vote({ link, view, question, mine }: QuestionProps & { mine: boolean })
       class="hb-vote"
       icon="chevron-up"
       pressed={up}
-      label={say("qanda.voteFor", { text: question.text, n: votes })}
       onClick={() => ask(!up, { type: "vote", question: question.id, up: !up } as { type: string })}
     >
-      <span class="num">{votes}</span>
+      <span class="num" aria-hidden="true">
+        {votes}
+      </span>
+      <span class="unseen">{say("qanda.voteFor", { text: question.text, n: votes })}</span>
     </Button>
   );
 }

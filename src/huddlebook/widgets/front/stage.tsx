@@ -2,9 +2,10 @@
 
 import { Button } from "./kit";
 import type { ActivityView, AnyLink } from "./link";
+import type { AnyPart } from "./part";
 import { say } from "./strings";
 
-export function StageButtons({ link, view }: { link: AnyLink; view: ActivityView }) {
+export function StageButtons({ part, link, view }: { part: AnyPart; link: AnyLink; view: ActivityView }) {
   const { open, ever, revealed, round } = view.stage;
   const move = (type: string) => () => void link.do({ type });
   return (
@@ -20,7 +21,7 @@ export function StageButtons({ link, view }: { link: AnyLink; view: ActivityView
       <Button kind="quiet" icon={open ? "lock" : "unlock"} onClick={move(open ? "close" : "open")}>
         {say(open ? "console.lock" : ever ? "console.reopen" : "console.open")}
       </Button>
-      {ever && (
+      {ever && part.rounds !== false && (
         <Button kind="quiet" icon="repeat" onClick={move("next_round")}>
           {round === 1 ? say("console.secondRound") : say("console.nextRound", { n: round + 1 })}
         </Button>
