@@ -1,0 +1,84 @@
+"""A real server on a copy of the sample workspace, and a real Chromium. Console errors of any page fail the test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from huddlebook.client.process import ServerProcess
+
+ROOT = Path(__file__).parents[2]
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1440, "height": 900}
+# What Chromium itself reports when the network or the server is away on purpose.
+EXPECTED = ("net::ERR_", "WebSocket connection to", "status of 4", "status of 5")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    browser = playwright.chromium.launch(executable_path=found, args=quiet)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "sessions", tmp_path / "work" / "sessions")
+    return tmp_path / "work"
+
+
+@pytest.fixture
+def server(workspace: Path) -> Iterator[ServerProcess]:
+    with ServerProcess(workspace) as running:
+        yield running
+
+
+class People:
+    """Makes a browser of one's own for each person, and hears what goes wrong in any of them."""
+
+    def __init__(self, chromium: Browser) -> None:
+        self._chromium, self._contexts = chromium, list[BrowserContext]()
+        self.faults: list[str] = []
+        self.requests: list[str] = []
+
+    def context(self, size: dict[str, int], *, dark: bool = False) -> BrowserContext:
+        context = self._chromium.new_context(
+            viewport={"width": size["width"], "height": size["height"]}, color_scheme="dark" if dark else "light"
+        )
+        context.set_default_timeout(15_000)
+        context.on("page", self._watch)
+        self._contexts.append(context)
+        return context
+
+    def _watch(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda said: self._hear(page.url, said.type, said.text))
+
+    def _hear(self, url: str, kind: str, text: str) -> None:
+        if kind == "error" and not any(word in text for word in EXPECTED):
+            self.faults.append(f"{url}: {text}")
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def people(chromium: Browser) -> Iterator[People]:
+    made = People(chromium)
+    yield made
+    made.close()
+    assert made.faults == []
