@@ -106,7 +106,7 @@ def read_command(raw: Any, kind: AnyActivity | None) -> Command | Refusal:
         if isinstance(raw, msgspec.Raw):
             return _decoder(kind.kind if kind else None, kind).decode(raw)
         return msgspec.convert(raw, _union(kind))  # type: ignore[no-any-return]  # the union is made at run time
-    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeError):
         return Refusal("bad_command", "That could not be understood. Reload the page and try again.")
 
 
