@@ -11,17 +11,18 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from huddlebook.errors import NotFound, StorageError
 from huddlebook.rooms import codec, engine
 from huddlebook.rooms.events import RoomOpened
-from huddlebook.rooms.log import Log
+from huddlebook.rooms.log import Entry, Log
 from huddlebook.rooms.names import read_code, show_code
-from huddlebook.rooms.state import RoomState
+from huddlebook.rooms.state import Plan, RoomState
 from huddlebook.storage import ContentFiles, SqlLog, open_log, write_whole
 
 if TYPE_CHECKING:
@@ -144,11 +145,14 @@ class Workspace:
             raise NotFound(f"There is no room {code[:40]!r} in {self.root}. There: {known}.")
         return Room(self, max(found, key=lambda room: openings[room][0]), until)
 
-    def load(self, room: str, until: datetime | None = None) -> RoomState:
-        """What is true of a room now, or was true at `until` (a time with a zone)."""
+    def read(self, room: str, until: datetime | None = None) -> tuple[RoomState, list[Entry]]:
+        """What is true of a room now, or was at `until` (a time with a zone), and the facts that made it so."""
+        instant = None if until is None else int(until.timestamp() * 1000)
         with self._reading() as log:
-            instant = None if until is None else int(until.timestamp() * 1000)
-            return engine.load(log, room, until=instant) if log else RoomState(id=room)
+            if log is None:
+                return RoomState(id=room), []
+            state = engine.load(log, room, until=instant)
+            return state, list(islice(log.read(room), state.seq))
 
     @contextmanager
     def _reading(self) -> Iterator[SqlLog | None]:
@@ -187,7 +191,7 @@ class Room:
     @property
     def state(self) -> RoomState:
         """Everything true of the room."""
-        return self._workspace.load(self.id, self._until)
+        return self._workspace.read(self.id, self._until)[0]
 
     @property
     def code(self) -> str:
@@ -199,11 +203,15 @@ class Room:
         """The session's title."""
         return _opened(self.state).title
 
-    def answers(self) -> pd.DataFrame:
-        """A row for each answer; docs/frames.md tells the columns."""
+    def answers(self, activity: str | None = None) -> pd.DataFrame:
+        """A row for each answer, of one activity if its id is given; docs/frames.md tells the columns."""
         from huddlebook.analysis import frames
 
-        return frames.answers(self.state)
+        state = self.state
+        if activity is not None and activity not in state.activities:
+            known = ", ".join(_plan(state).activities) or "none"
+            raise NotFound(f"There is no activity {activity!r} in this room. There: {known}.")
+        return frames.answers(state, activity)
 
     def participants(self) -> pd.DataFrame:
         """A row for each person who joined."""
@@ -212,10 +220,22 @@ class Room:
         return frames.participants(self.state)
 
     def timeline(self) -> pd.DataFrame:
-        """A row for each step that was opened, planned against actual minutes."""
+        """A row for each thing that happened; planned against actual minutes of each step."""
         from huddlebook.analysis import frames
 
-        return frames.timeline(self.state)
+        return frames.timeline(*self._workspace.read(self.id, self._until))
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Answers, participants and timeline of one and the same moment."""
+        from huddlebook.analysis import frames
+
+        return frames.frames(*self._workspace.read(self.id, self._until))
+
+    def export(self, path: str | Path, to: Literal["csv", "xlsx", "parquet"] = "csv") -> list[Path]:
+        """Write all frames; the files that were written. Raises HuddlebookError when format and path do not fit."""
+        from huddlebook.analysis import exports
+
+        return exports.export(self.frames(), path, to)
 
     def __repr__(self) -> str:
         state = self.state
@@ -240,8 +260,7 @@ def _openings(log: Log) -> dict[str, tuple[int, RoomOpened]]:
 
 
 def _line(state: RoomState) -> RoomLine:
-    opened, plan = _opened(state), state.plan
-    assert plan
+    opened, plan = _opened(state), _plan(state)
     answers = sum(len(one.activity.rows(one.design, state.activities[one.id])) for one in plan.activities.values())
     people = sum(1 for seat in state.seats.values() if not seat.removed)
     return RoomLine(
@@ -249,10 +268,14 @@ def _line(state: RoomState) -> RoomLine:
     )
 
 
-def _opened(state: RoomState) -> RoomOpened:
+def _plan(state: RoomState) -> Plan:
     if state.plan is None:
-        raise NotFound(f"The room {state.id} was not open yet.")
-    return state.plan.opened
+        raise NotFound(f"The room {state.id} was not open yet at that time. Ask for a later one.")
+    return state.plan
+
+
+def _opened(state: RoomState) -> RoomOpened:
+    return _plan(state).opened
 
 
 def _make_once(path: Path, data: bytes) -> None:

@@ -34,7 +34,12 @@ def add(app: typer.Typer) -> None:
 def export(
     code: Annotated[str, typer.Argument(help="The room's code, as people typed it to join.")],
     to: Annotated[Format, typer.Option(help="The kind of file.")] = Format.XLSX,
-    out: Annotated[Path | None, typer.Option(help="Where to; default: here, called after the code.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder, or a file with the format's ending or .zip; default: here, called after the code."
+        ),
+    ] = None,
     workspace: Annotated[Path, typer.Option("--workspace", "-w", help="The workspace, or a folder in it.")] = Path(),
 ) -> None:
     """Write a room's answers, people and timeline to files. Names stay out where the activity is anonymous."""

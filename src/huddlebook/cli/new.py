@@ -69,4 +69,4 @@ def titled(template: Path, title: str) -> str:
             _, _, rest = cell.source.partition("\n")
             cell.source = f"# {' '.join(title.split())}\n{rest}".rstrip()
             break
-    return f"{nbformat.writes(notebook)}\n"  # type: ignore[no-untyped-call]  # nbformat has no annotations
+    return f"{nbformat.writes(notebook)}\n"
