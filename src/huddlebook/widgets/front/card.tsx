@@ -2,7 +2,6 @@
 // form, what became of the answer, the result. What differs by place is which of these are there, and how large.
 
 import type { JSX } from "preact";
-import { useId } from "preact/hooks";
 import { Boundary } from "./boundary";
 import { Fate, Refusal } from "./fate";
 import { Progress } from "./kit";
@@ -10,6 +9,7 @@ import { type ActivityView, type AnyLink, useLink } from "./link";
 import type { AnyPart } from "./part";
 import { StageButtons } from "./stage";
 import { say, type Words } from "./strings";
+import { useUnique } from "./unique";
 
 export type Place = "phone" | "screen" | "console" | "notebook";
 
@@ -40,7 +40,7 @@ export function ActivityCard({
   moves = true,
 }: CardProps): JSX.Element {
   useLink(link);
-  const id = useId();
+  const id = useUnique();
   const view = link.view as ActivityView | null;
   if (!view)
     return <p class="hb-ahead soft">{say(place === "notebook" ? "card.connecting" : "activity.notOpen")}</p>;

@@ -9,9 +9,10 @@ import type {
   TargetedKeyboardEvent,
   TextareaHTMLAttributes,
 } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "./icons";
 import { say } from "./strings";
+import { useUnique } from "./unique";
 
 export type Tone = "calm" | "good" | "warn" | "live" | "bad";
 type Children = { children?: ComponentChildren };
@@ -243,7 +244,7 @@ interface SegmentsProps<T extends string | number> {
 
 /** A row of few short choices, one of them taken: a rating, a sort order. */
 export function Segments<T extends string | number>(props: SegmentsProps<T>): JSX.Element {
-  const name = useId();
+  const name = useUnique();
   return (
     <div
       class={classes("hb-segments", props.small && "hb-segments-small")}
@@ -286,7 +287,7 @@ interface FieldProps {
 
 /** A labelled line or box to type in. */
 export function Field(props: FieldProps): JSX.Element {
-  const id = useId();
+  const id = useUnique();
   const { hint, error, lines, most, value } = props;
   const left = most === undefined ? null : most - [...value].length;
   const tight = left !== null && left <= 20;
@@ -421,7 +422,7 @@ interface DialogProps extends Children {
 /** A native modal dialog: the browser keeps the focus in it, gives it back, and Escape closes it. */
 export function Dialog({ title, open, wide, onClose, children }: DialogProps): JSX.Element {
   const element = useRef<HTMLDialogElement>(null);
-  const id = useId();
+  const id = useUnique();
   useEffect(() => {
     const dialog = element.current;
     if (dialog && open && !dialog.open) dialog.showModal();
