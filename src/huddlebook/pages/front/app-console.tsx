@@ -22,6 +22,7 @@ import { useRoom } from "./room_hooks";
 import { useSpotlight } from "./spotlight";
 import type { RoomStream } from "./stream";
 import { Toasts } from "./toasts";
+import { useUndo } from "./undo";
 
 interface Props {
   stream: RoomStream;
@@ -37,6 +38,7 @@ function Console({ stream, data }: Props): JSX.Element {
   const close = () => setSheet(null);
   const spot = useSpotlight(stream, allKinds(stream.pages));
   useChanges(stream);
+  useUndo(stream);
   useEffect(() => {
     document.title = `${room.title} · ${say("start.console")} · ${say("app.name")}`;
   }, [room.title]);
@@ -102,7 +104,7 @@ function Head({ stream, data, open }: Props & { open: (sheet: Sheet) => void }):
           class="wide-only"
           onClick={() => open("keys")}
         />
-        <Button kind="quiet" small icon="screen" href={data.links.screen} newTab>
+        <Button kind="quiet" small icon="screen" href={data.links.screen} newTab class="wide-only">
           {say("console.screen")}
         </Button>
         {!ended && (

@@ -90,8 +90,9 @@ function Now({ stream, data }: Props): JSX.Element {
   const { room } = stream;
   const step = theStep(room, room.step);
   const kinds = allKinds(stream.pages);
-  const spot = useSpotlight(stream, kinds);
+  const question = useSpotlight(stream, kinds);
   const timer = step?.activities.find((id) => kinds[id] === "timer" && stream.views[id]);
+  const spot = question ?? timer;
   const main = useRef<HTMLElement>(null);
   return (
     <div class="screen-now">
@@ -114,8 +115,10 @@ function Now({ stream, data }: Props): JSX.Element {
         )}
       </main>
       <aside class="screen-aside">
-        {timer && <Activity stream={stream} id={timer} url={data.kinds.timer} place="screen" level={2} />}
-        <StepTime stream={stream} />
+        {timer && question && (
+          <Activity stream={stream} id={timer} url={data.kinds.timer} place="screen" level={2} />
+        )}
+        {!timer && <StepTime stream={stream} />}
         <img class="qr" src={data.join.qr} alt={say("session.qr", { code: shownCode(room.code) })} />
         <p class="screen-aside-host">{data.join.host}</p>
         <p class="code">{shownCode(room.code)}</p>

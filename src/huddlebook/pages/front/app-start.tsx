@@ -175,6 +175,8 @@ function OpenRoom({ session }: { session: SessionLine }): JSX.Element {
   return (
     <div class="stack tight">
       <Button
+        kind="quiet"
+        icon="play"
         disabled={opening || session.problem !== null}
         label={`${say("start.open")}: ${session.title}`}
         onClick={open}

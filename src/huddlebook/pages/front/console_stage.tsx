@@ -2,7 +2,6 @@
 
 import type { JSX } from "preact";
 import { minutes, useNow } from "../../widgets/front/clock";
-import { Icon } from "../../widgets/front/icons";
 import { Button, Card, Empty } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { RoomView } from "../../widgets/front/wire";
@@ -99,11 +98,10 @@ function Steering({
   const lobby = room.phase === "lobby";
   return (
     <section class="steering" aria-label={say("console.steering")}>
-      {!lobby && <Moment stream={stream} />}
-      <div class="row steering-row">
+      <div class="steering-bar">
         {stepBefore(room) && (
           <Button kind="quiet" icon="arrow-left" class="steering-back" onClick={() => moves.back()}>
-            {say("console.back")}
+            <span>{say("console.back")}</span>
           </Button>
         )}
         {!lobby && (
@@ -111,12 +109,13 @@ function Steering({
             {say("console.extend")}
           </Button>
         )}
+        {lobby ? <span class="grow" /> : <Moment stream={stream} />}
         {next ? (
-          <Button then="arrow-right" class="push steering-next" onClick={() => moves.next()}>
+          <Button then="arrow-right" class="steering-next" onClick={() => moves.next()}>
             <span class="clip">{say(lobby ? "console.begin" : "console.next", { title: next.title })}</span>
           </Button>
         ) : (
-          <Button icon="flag" class="push steering-next" onClick={end}>
+          <Button icon="flag" class="steering-next" onClick={end}>
             {say("console.finish")}
           </Button>
         )}
@@ -126,25 +125,20 @@ function Steering({
 }
 
 function Moment({ stream }: { stream: RoomStream }): JSX.Element {
-  const { room } = stream;
   const now = useNow(stream.now);
-  const left = timeLeft(room, now);
-  const ripe = ready(stream, left);
-  const time =
-    left === null
-      ? ""
-      : left > 0
-        ? say("room.left", { time: minutes(left) })
-        : say("console.over", { time: minutes(left) });
+  const left = timeLeft(stream.room, now);
   return (
-    <p class={`steering-moment num ${ripe ? "is-ripe" : ""}`}>
-      {ripe && <Icon name="check" />}
-      <span class="grow" role="status">
-        {ripe ? say("console.moveOn") : ""}
+    <div class="steering-moment num">
+      {left !== null && <span class={left <= 0 ? "is-over" : "soft"}>{leftInWords(left)}</span>}
+      <span class="steering-ripe" role="status">
+        {ready(stream, left) && say("console.moveOn")}
       </span>
-      <span class={left !== null && left <= 0 ? "is-over" : "soft"}>{time}</span>
-    </p>
+    </div>
   );
+}
+
+function leftInWords(left: number): string {
+  return left > 0 ? say("room.left", { time: minutes(left) }) : say("console.over", { time: minutes(left) });
 }
 
 /** Nine of ten of those who are here have answered everything that is open. */

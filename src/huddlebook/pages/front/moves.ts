@@ -2,7 +2,7 @@
 
 import { say } from "../../widgets/front/strings";
 import { stageOf } from "./spotlight";
-import { nextStep, stepBefore, stepTitle } from "./steps";
+import { nextStep, stepBefore } from "./steps";
 import type { RoomStream } from "./stream";
 import { toast } from "./toasts";
 
@@ -16,10 +16,7 @@ export class Moves {
   }
 
   async go(step: string): Promise<void> {
-    const before = this.stream.room.step;
-    if (!(await this.#do(null, "open_step", { step }))) return;
-    const undo = before === null ? undefined : () => void this.#do(null, "open_step", { step: before });
-    toast(say("console.undoStep", { title: stepTitle(this.stream.room, step) }), undo);
+    await this.#do(null, "open_step", { step });
   }
 
   next(): void {
@@ -39,16 +36,12 @@ export class Moves {
 
   async reveal(act: string): Promise<void> {
     const stage = stageOf(this.stream, act);
-    if (!stage) return;
-    if (stage.revealed) return void (await this.#do(act, "hide"));
-    if (await this.#do(act, "reveal")) toast(say("console.undoReveal"), () => void this.#do(act, "hide"));
+    if (stage) await this.#do(act, stage.revealed ? "hide" : "reveal");
   }
 
   async lock(act: string): Promise<void> {
     const stage = stageOf(this.stream, act);
-    if (!stage) return;
-    if (!stage.open) return void (await this.#do(act, "open"));
-    if (await this.#do(act, "close")) toast(say("console.undoLock"), () => void this.#do(act, "open"));
+    if (stage) await this.#do(act, stage.open ? "close" : "open");
   }
 
   async remove(seat: string): Promise<void> {

@@ -91,7 +91,7 @@ const turning = new Set<IconName>([
 export function Icon({ name }: { name: IconName }): JSX.Element {
   const turns = turning.has(name) ? " hb-icon-turns" : "";
   return (
-    <svg class={`hb-icon${turns}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg class={`hb-icon hb-icon-${name}${turns}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={shapes[name]} />
     </svg>
   );
