@@ -9,7 +9,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from huddlebook.errors import NotFound, StorageError
+from huddlebook.errors import HuddlebookError, NotFound, StorageError
 from huddlebook.rooms import codec, engine
 from huddlebook.rooms.events import RoomOpened
 from huddlebook.rooms.log import Entry, Log
@@ -49,7 +49,10 @@ class SessionFile:
 
 @dataclass(frozen=True)
 class RoomLine:
-    """A room in a list. opened, ended: ms since 1970 UTC. answers: the rows that its `answers()` has."""
+    """A room in a list. opened, ended: ms since 1970 UTC. answers: the rows that its `answers()` has.
+
+    problem: why it cannot be read further than its opening, for which the other numbers are zero.
+    """
 
     id: str
     code: str
@@ -59,6 +62,7 @@ class RoomLine:
     ended: int | None
     people: int
     answers: int
+    problem: str | None = None
 
 
 class Workspace:
@@ -131,7 +135,7 @@ class Workspace:
     def rooms(self) -> list[RoomLine]:
         """Every room, the newest first."""
         with self._reading() as log:
-            lines = [_line(engine.load(log, room)) for room in log.heads()] if log else []
+            lines = [_line(log, room, at, opened) for room, (at, opened) in _openings(log).items()] if log else []
         return sorted(lines, key=lambda line: line.opened, reverse=True)
 
     def room(self, code: str, until: datetime | None = None) -> Room:
@@ -259,13 +263,17 @@ def _openings(log: Log) -> dict[str, tuple[int, RoomOpened]]:
     return found
 
 
-def _line(state: RoomState) -> RoomLine:
-    opened, plan = _opened(state), _plan(state)
-    answers = sum(len(one.activity.rows(one.design, state.activities[one.id])) for one in plan.activities.values())
+def _line(log: Log, room: str, at: int, opened: RoomOpened) -> RoomLine:
+    """The room in a list. One that cannot be read, its activity's package being gone, does not hide the others."""
+    line = RoomLine(room, opened.code, opened.title, opened.session, at, None, 0, 0)
+    try:
+        state = engine.load(log, room)
+    except HuddlebookError as error:
+        return replace(line, problem=str(error))
+    planned = _plan(state).activities.values()
+    answers = sum(len(one.activity.rows(one.design, state.activities[one.id])) for one in planned)
     people = sum(1 for seat in state.seats.values() if not seat.removed)
-    return RoomLine(
-        state.id, opened.code, opened.title, opened.session, state.opened_at, state.ended_at, people, answers
-    )
+    return replace(line, ended=state.ended_at, people=people, answers=answers)
 
 
 def _plan(state: RoomState) -> Plan:

@@ -6,11 +6,12 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from huddlebook.activities.contract import AnyActivity
+from huddlebook.errors import HuddlebookError
 
 GROUP = "huddlebook.activities"
 
 
-class UnknownActivity(LookupError):
+class UnknownActivity(HuddlebookError, LookupError):
     """No installed package offers this kind of activity."""
 
 

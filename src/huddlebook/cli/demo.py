@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -41,7 +41,10 @@ def demo(
     They answer as you open the steps. Ctrl-C ends it.
     """
     with _workspace(into) as folder, _server(folder, port, lan) as (base, token):
-        asyncio.run(_run(base, token, session, people, seed, lan))
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_run(base, token, session, people, seed, lan))
+    kept = f" Its workspace is {into}." if into else ""
+    out.print(f"\nThe demo has ended.{kept}")
 
 
 @contextmanager

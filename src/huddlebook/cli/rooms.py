@@ -12,7 +12,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from huddlebook.cli.screen import aside, examples, note, out, words
+from huddlebook.cli.screen import aside, examples, note, out, problem, words
 from huddlebook.rooms.names import show_code
 from huddlebook.workspace import RoomLine, Workspace
 
@@ -34,6 +34,9 @@ def rooms(
         typer.echo(msgspec.json.format(msgspec.json.encode([_plain(line) for line in lines])).decode())
     elif lines:
         out.print(_table(lines))
+        for line in lines:
+            if line.problem:
+                problem(f"{show_code(line.code)}: {line.problem}")
     else:
         note(f"No rooms yet. Open one from the start page: {words('huddlebook serve')}")
 
@@ -55,6 +58,8 @@ def _table(lines: list[RoomLine]) -> Table:
         table.add_column(title, justify="right")
     for line in lines:
         ended = "[green]live[/]" if line.ended is None else _local(line.ended)
+        if line.problem:
+            ended = "[red]unreadable[/]"
         table.add_row(
             show_code(line.code), escape(line.title), _local(line.opened), ended, str(line.people), str(line.answers)
         )

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from huddlebook.activities import stage
 from huddlebook.activities.contract import AnyActivity, Design, Event, Fact, State
 from huddlebook.activities.registry import activity
+from huddlebook.errors import StorageError
 from huddlebook.rooms.events import (
+    Placed,
     Removed,
     Renamed,
     RoomEnded,
@@ -48,6 +50,18 @@ class Planned:
     activity: AnyActivity
     design: Design
 
+    @classmethod
+    def of(cls, placed: Placed) -> Planned:
+        """Read the design."""
+        kind = activity(placed.kind)
+        try:
+            design = msgspec.convert(placed.design, kind.design)
+        except msgspec.ValidationError as error:
+            raise StorageError(
+                f"The {placed.kind} {placed.id!r} was made by another version of Huddlebook ({error}). Update Huddlebook."
+            ) from error
+        return cls(placed.id, placed.step, kind, design)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -59,12 +73,8 @@ class Plan:
 
     @classmethod
     def of(cls, opened: RoomOpened) -> Plan:
-        """Read the designs. Raises UnknownActivity or msgspec.ValidationError where this installation cannot."""
-        planned = {}
-        for placed in opened.activities:
-            kind = activity(placed.kind)
-            design = msgspec.convert(placed.design, kind.design)
-            planned[placed.id] = Planned(placed.id, placed.step, kind, design)
+        """Read the designs. Raises UnknownActivity or StorageError where this installation cannot."""
+        planned = {placed.id: Planned.of(placed) for placed in opened.activities}
         return cls(opened, {step.id: step for step in opened.steps}, planned)
 
     def of_step(self, step: str) -> list[Planned]:
