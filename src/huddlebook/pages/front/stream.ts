@@ -59,6 +59,9 @@ export class RoomStream {
   readonly #listeners = new Listeners();
   readonly #links = new Map<string, StreamLink>();
   readonly #connection: Connection;
+  readonly #elsewhere = (event: StorageEvent): void => {
+    if (this.outbox.elsewhere(event.key)) this.#tell();
+  };
 
   constructor({ path, audience, welcome, storage, around }: StreamOptions) {
     this.#path = path;
@@ -90,8 +93,14 @@ export class RoomStream {
 
   start(): this {
     this.#connection.start();
-    addEventListener("storage", (event) => this.outbox.elsewhere(event.key) && this.#tell());
+    addEventListener("storage", this.#elsewhere);
     return this;
+  }
+
+  /** For good. */
+  stop(): void {
+    this.#connection.stop();
+    removeEventListener("storage", this.#elsewhere);
   }
 
   link(id: string): StreamLink {
@@ -181,7 +190,7 @@ export class RoomStream {
 
   #leave(bye: Bye): void {
     this.bye = bye;
-    this.#connection.stop();
+    this.stop();
     for (const { key } of [...this.outbox.letters])
       this.outbox.settle(key, { ok: false, code: "gone", message: bye.message });
     this.#tell();
