@@ -9,9 +9,13 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+from typing import Literal
 
 from huddlebook.activities.contract import Audience
+from huddlebook.rooms import wire
 from huddlebook.server.connection import Connection
+from huddlebook.server.crowd import framed
+from huddlebook.server.frames import closing
 from huddlebook.server.live import LiveRoom
 from huddlebook.server.rooms import Known
 from huddlebook.server.web import Stop, Web
@@ -23,6 +27,23 @@ WORDS = {
     "console": Audience.FACILITATOR,
 }
 MOST_HAVE = 200
+FAREWELLS: dict[int, Literal["removed", "room_gone", "not_allowed"]] = {
+    403: "not_allowed",
+    404: "room_gone",
+    410: "removed",
+}
+
+
+class Farewell(asyncio.Protocol):
+    """Says why nobody can listen here, then hangs up."""
+
+    def __init__(self, bye: wire.Bye) -> None:
+        self._bye = bye
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.WriteTransport)
+        transport.write(framed(self._bye) + closing(4003, self._bye.reason))
+        transport.close()
 
 
 class Stream(Web):
@@ -34,6 +55,16 @@ class Stream(Web):
         self._handshake()
         if self.same_origin() is False:
             raise Stop(403, "Only Huddlebook's own pages can listen here.")
+        try:
+            protocol: asyncio.Protocol = await self._connection(code)
+        except Stop as stop:
+            if stop.status_code not in FAREWELLS:
+                raise
+            # A browser does not show its page why a handshake failed; it would try again for ever.
+            protocol = Farewell(wire.Bye(reason=FAREWELLS[stop.status_code], message=stop.sentence))
+        await self._hand_over(protocol)
+
+    async def _connection(self, code: str) -> Connection:
         audience = WORDS.get(self.get_query_argument("as", "participant"))
         if audience is None:
             raise Stop(400)
@@ -43,7 +74,7 @@ class Stream(Web):
         self._allow(room, audience, seat)
         have = frozenset(self.get_query_argument("have", "").split(",")[:MOST_HAVE])
         rates = self.site.rates.commands if seat else self.site.rates.facilitators
-        await self._hand_over(Connection(room, audience, seat, have, rates))
+        return Connection(room, audience, seat, have, rates)
 
     def _handshake(self) -> None:
         asked = self.request.headers
@@ -67,13 +98,13 @@ class Stream(Web):
         if seat is None:
             return
         if not room.state.here(seat):
-            raise Stop(403, "You are not in this huddle any more. Join again with the code.")
+            raise Stop(410, "You are not in this huddle any more. Join again with the code.")
         rates, tabs = self.site.rates, room.shows.present.get(seat, ())
         if not rates.sockets.take(f"{room.state.id}:{seat}") or len(tabs) >= rates.limits.sockets_per_seat:
             raise Stop(429, "This page is open too often. Close some of its tabs.")
 
-    async def _hand_over(self, connection: Connection) -> None:
-        """Answer the handshake, then give the socket, and nothing else, to the connection."""
+    async def _hand_over(self, protocol: asyncio.Protocol) -> None:
+        """Answer the handshake, then give the socket, and nothing else, to the protocol."""
         key = self.request.headers["Sec-WebSocket-Key"]
         accept = base64.b64encode(hashlib.sha1((key + _MAGIC).encode()).digest()).decode()
         self.set_status(101)
@@ -87,4 +118,4 @@ class Stream(Web):
         sock = stream.socket.dup()
         stream.close()
         sock.setblocking(False)
-        await asyncio.get_running_loop().connect_accepted_socket(lambda: connection, sock)
+        await asyncio.get_running_loop().connect_accepted_socket(lambda: protocol, sock)
