@@ -1,6 +1,7 @@
 // The session: its agenda in a notebook; on our pages the lobby, with the code and the QR code to join.
 
 import { type JSX, render } from "preact";
+import "./front/card";
 import type { Model } from "./front/comm";
 import { Chip, Note } from "./front/kit";
 import { type AnyLink, pageStream, useLink } from "./front/link";
