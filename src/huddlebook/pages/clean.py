@@ -60,6 +60,7 @@ _ATTRIBUTES = {
     "math": {"display"},
     "mo": {"stretchy", "fence", "separator"},
 }  # fmt: skip
+_MEDIA = {"img", "video", "audio", "source"}
 _SCOPED = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _FRAME = re.compile(r"<(iframe|object|embed)\b", re.IGNORECASE)
@@ -107,7 +108,7 @@ class Cleaner:
 
     def _attribute(self, tag: str, name: str, value: str) -> str | None:
         if name in ("src", "poster"):
-            return self._media(value)
+            return self._media(value) if tag in _MEDIA else None
         if name == "href" and urlsplit(value).scheme == "data":
             return None
         if name == "id" and not value.startswith("T_"):  # pandas' Styler: its <style> names these
@@ -138,13 +139,18 @@ class Cleaner:
     def _file(self, name: str) -> str | None:
         path = (self._folder / name).resolve()
         extension = _FILES.get(path.suffix.lower())
-        if extension is None or not path.is_relative_to(self._root) or not path.is_file():
+        if extension is None or not self._may_read(path):
             self._say("missing", f"shows the picture {name[:100]!r}, which is not there")
             return None
         if path.stat().st_size > MOST_PICTURE:
             self._say("picture", f"shows {name[:100]!r}, which is larger than {MOST_PICTURE >> 20} MB")
             return None
         return self.assets.add(path.read_bytes(), extension)
+
+    def _may_read(self, path: Path) -> bool:
+        """Files below the root that are not hidden; `path` is resolved, so no link leads out."""
+        inside = path.is_relative_to(self._root)
+        return inside and path.is_file() and not any(p.startswith(".") for p in path.relative_to(self._root).parts)
 
 
 def _stay(html: str) -> str:

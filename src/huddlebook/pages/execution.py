@@ -36,24 +36,26 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LINE = re.compile(r"(?:Cell )?In\s?\[\d+\], line (\d+)|^\s+Cell.*line (\d+)", re.MULTILINE)
 
 
-class TooMuchOutput(Exception):
-    """A cell printed more than a page can hold."""
-
-
 class Executor(VoilaExecutor):
     """Voilà's, with a limit on what the kernel may send."""
 
     received = 0
 
+    @property
+    def flooded(self) -> bool:
+        """Whether the kernel sent more than a page can hold."""
+        return self.received > MOST_OUTPUT
+
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
-        """Count what arrives, then let Voilà's have it."""
+        """Count what arrives, then let Voilà's have it; from the limit on, stop waiting and drop the rest."""
         content = msg["content"]
-        self.received += len(content.get("text", "")) + sum(
-            len(data) for data in content.get("data", {}).values() if isinstance(data, str)
-        )
-        if self.received > MOST_OUTPUT:
-            raise TooMuchOutput
-        return super().process_message(msg, cell, cell_index)
+        texts = (content.get("text", ""), *content.get("data", {}).values())
+        self.received += 256 + sum(len(text) for text in texts if isinstance(text, str))
+        if not self.flooded:
+            return super().process_message(msg, cell, cell_index)
+        if self.task_poll_for_reply is not None:
+            self.task_poll_for_reply.cancel()
+        return None
 
 
 class Opened:
@@ -139,9 +141,13 @@ async def _cell(executor: Executor, cell: NotebookNode, index: int) -> None:
     except CellTimeoutError:
         raise TimeoutError from None
     except DeadKernelError:
+        if (task := asyncio.current_task()) and task.cancelling():  # nbclient takes any end of waiting for this one
+            raise asyncio.CancelledError from None
+        if executor.flooded:
+            raise CellRaises(
+                f"{named(cell)} prints more than {MOST_OUTPUT >> 20} MB. Print less.", number(cell)
+            ) from None
         raise CellRaises(f"{named(cell)} ended Python itself; perhaps it took all memory.", number(cell)) from None
-    except TooMuchOutput:
-        raise CellRaises(f"{named(cell)} prints more than {MOST_OUTPUT >> 20} MB. Print less.", number(cell)) from None
 
 
 def _raised(cell: NotebookNode, error: CellExecutionError) -> CellRaises | UnknownInCell:

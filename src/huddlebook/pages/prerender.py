@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -33,11 +32,15 @@ async def render(
     root: pictures are read from nowhere outside it (the workspace; else the notebook's folder). asset_prefix: where
     the server serves assets. seconds: for all cells together. Raises BadNotebook with a sentence that names the cell.
     """
-    notebook = split(read(path))
+    path, notebook = _opened(path)
     agenda = read_agenda(notebook, path.stem)
-    ran = await run(notebook, Path(os.path.abspath(path)), seconds=seconds)  # noqa: PTH100 - touches no disk
+    ran = await run(notebook, path, seconds=seconds)
     cleaner = Cleaner(Assets(asset_prefix), path.parent, root or path.parent)
     return await _Pages(ran, agenda, cleaner).rendered()
+
+
+def _opened(path: Path) -> tuple[Path, NotebookNode]:
+    return path.absolute(), split(read(path))
 
 
 class _Pages:

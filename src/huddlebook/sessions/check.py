@@ -58,7 +58,7 @@ def check(notebook: NotebookNode, name: str, ran: Ran | BadNotebook | None = Non
     if isinstance(ran, BadNotebook):
         found.append(problem(ran))
     elif ran is not None:
-        found += [*_activities(ran, agenda), *_lane(ran)]
+        found += [*_activities(ran), *_lane(ran)]
         found += [Finding(one.id, "warning", one.sentence, one.cell) for one in ran.notices]
     order = ("error", "warning", "info")
     return sorted(found, key=lambda one: order.index(one.level))
@@ -96,7 +96,8 @@ def _cell(part: Part, pieces: NotebookNode) -> int | None:
 
 
 def _total(agenda: Agenda) -> Iterator[Finding]:
-    total = f"{len(agenda.steps)} steps, {say_minutes(agenda.minutes)} in all"
+    count = "1 step" if len(agenda.steps) == 1 else f"{len(agenda.steps)} steps"
+    total = f"{count}, {say_minutes(agenda.minutes)} in all"
     if agenda.minutes > LONGEST_SESSION:
         advice = "Several short sessions beat one long one: think of splitting it."
         yield Finding("long", "warning", f"{total}. {advice}")
@@ -114,7 +115,7 @@ def _boxes_elsewhere(pieces: NotebookNode) -> Iterator[Finding]:
                     yield Finding("time-box-without-step", "warning", what, number(cell))
 
 
-def _activities(ran: Ran, agenda: Agenda) -> Iterator[Finding]:
+def _activities(ran: Ran) -> Iterator[Finding]:
     if not ran.activities:
         what = (
             "There is no activity, so people can only read. Add one, such as Poll(“How are you?”, [“Fine”, “So-so”])."
@@ -122,7 +123,8 @@ def _activities(ran: Ran, agenda: Agenda) -> Iterator[Finding]:
         yield Finding("no-activities", "warning", what)
         return
     ids = ", ".join(one.id for one in ran.activities)
-    yield Finding("activities", "info", f"{len(ran.activities)} activities: {ids}.")
+    count = "1 activity" if len(ran.activities) == 1 else f"{len(ran.activities)} activities"
+    yield Finding("activities", "info", f"{count}: {ids}.")
 
 
 def _lane(ran: Ran) -> Iterator[Finding]:

@@ -115,9 +115,7 @@ class ActivityWidget(anywidget.AnyWidget):
         """All answers as a tidy DataFrame, a row an answer; docs/frames.md tells its columns."""
         from huddlebook.analysis import frames
 
-        everything = frames.answers(self._room.room.state)
-        mine: DataFrame = everything[everything["activity"] == self.activity_id].reset_index(drop=True)
-        return mine
+        return frames.answers(self._room.room.state, self.activity_id)
 
     def _hear(self, _: ActivityWidget, content: Any, buffers: Any) -> None:
         self._room.hear(self._front, content)

@@ -55,8 +55,7 @@ class Session(anywidget.AnyWidget):
         """All answers to all activities of this kernel as one tidy DataFrame; docs/frames.md tells its columns."""
         from huddlebook.analysis import frames
 
-        found: DataFrame = frames.answers(here().room.state)
-        return found
+        return frames.answers(here().room.state)
 
 
 def _traits(path: Path | None) -> dict[str, Any]:
