@@ -1,7 +1,7 @@
 // The session: its agenda in a notebook; on our pages the lobby, with the code and the QR code to join.
 
 import { type JSX, render } from "preact";
-import "./front/card";
+import { asGuest } from "./front/afm";
 import type { Model } from "./front/comm";
 import { Chip, Note } from "./front/kit";
 import { type AnyLink, pageStream, useLink } from "./front/link";
@@ -109,7 +109,7 @@ export default {
       render(<Lobby link={link} big={link.audience === "presenter"} />, el);
       return () => render(null, el);
     }
-    el.classList.add("hb");
+    asGuest(el);
     const draw = () => render(<Outline model={model} />, el);
     const news = ["change:title", "change:steps", "change:minutes", "change:problem"];
     for (const name of news) model.on(name, draw);

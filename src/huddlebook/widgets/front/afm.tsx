@@ -28,6 +28,12 @@ export function afm(part: AnyPart): { render(mount: Mount): () => void } {
   };
 }
 
+/** In somebody else's page: our styles from here on, and our keys are ours, not JupyterLab's shortcuts. */
+export function asGuest(el: HTMLElement): void {
+  el.classList.add("hb");
+  el.dataset.lmSuppressShortcuts = "true";
+}
+
 function onPage(part: AnyPart, link: AnyLink, el: HTMLElement): () => void {
   render(<ActivityCard part={part} link={link} place={PLACES[link.audience]} />, el);
   return () => render(null, el);
@@ -35,7 +41,7 @@ function onPage(part: AnyPart, link: AnyLink, el: HTMLElement): () => void {
 
 function inNotebook(part: AnyPart, model: Model, el: HTMLElement): () => void {
   const link = new CommLink(model);
-  el.classList.add("hb");
+  asGuest(el);
   render(<ActivityCard part={part} link={link} place="notebook" level={3} />, el);
   link.hello();
   return () => {

@@ -69,5 +69,27 @@ function attempt(words: readonly WordCloudWord[], sizes: number[], frame: Frame)
       placed = tags;
     })
     .start(); // without a time interval it is done when this returns
-  return placed.map(({ text, count, size, x, y }) => ({ text, count, size, x, y }));
+  return centred(placed as Boxed[]);
+}
+
+/** A placed word as d3-cloud leaves it, with the edges of its ink around (x, y). */
+interface Boxed extends PlacedWord {
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+}
+
+/** The same picture, with its middle in the middle. */
+function centred(words: Boxed[]): PlacedWord[] {
+  const middle = (low: number[], high: number[]) => (Math.min(...low) + Math.max(...high)) / 2;
+  const dx = middle(
+    words.map((word) => word.x + word.x0),
+    words.map((word) => word.x + word.x1),
+  );
+  const dy = middle(
+    words.map((word) => word.y + word.y0),
+    words.map((word) => word.y + word.y1),
+  );
+  return words.map(({ text, count, size, x, y }) => ({ text, count, size, x: x - dx, y: y - dy }));
 }

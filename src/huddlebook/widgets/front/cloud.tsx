@@ -8,13 +8,16 @@ import type { WordCloudWord } from "./wire";
 
 const WEIGHT = 650;
 
+/** So many words or fewer need less height. */
+const FEW = 6;
+
 /** `words`: most frequent first. */
 export function Cloud({ words, big }: { words: WordCloudWord[]; big: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const frame = useFrame(box, big);
   const placed = usePlaces(useArrivals(words), frame);
   return (
-    <div class="hb-cloud">
+    <div class={words.length <= FEW ? "hb-cloud hb-cloud-few" : "hb-cloud"}>
       <div class="hb-cloud-picture" ref={box} aria-hidden="true">
         {frame && placed ? <Picture placed={placed} frame={frame} /> : <Flow words={words} />}
       </div>
