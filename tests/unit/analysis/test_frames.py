@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 from tests.unit.analysis.huddle import BEGIN, SECOND, Huddle, played
 
 from huddlebook.activities.registry import activities
@@ -55,6 +57,18 @@ def test_only_named_answers_say_whose_they_are() -> None:
     named = found[found["seat"].notna()]
     assert known(named, "activity", "seat", "name") == [("pace", "ana", "Ana"), ("ideas", "cem", "Cem")]
     assert found.loc[found["seat"].isna(), "name"].isna().all()
+
+
+def test_a_careless_activity_gives_nobody_away() -> None:
+    """A kind from elsewhere may forget what `anonymous` means, and give rows in the order of its map."""
+    state = played().room.state
+    assert state.plan
+    where = state.plan.activities["where"]
+    rows = [replace(row, seat="ana") for row in reversed(where.activity.rows(where.design, state.activities["where"]))]
+    kind = dataclasses.replace(where.activity, rows=lambda design, state: rows)
+    careless = {**state.plan.activities, "where": dataclasses.replace(where, activity=kind)}
+    told = replace(state, plan=dataclasses.replace(state.plan, activities=careless))
+    pd.testing.assert_frame_equal(frames.answers(told), frames.answers(state))
 
 
 def test_instants_are_those_of_the_facts() -> None:
