@@ -40,9 +40,8 @@ def demo(
 
     They answer as you open the steps. Ctrl-C ends it.
     """
-    with _workspace(into) as folder, _server(folder, port, lan) as (base, token):
-        with suppress(KeyboardInterrupt):
-            asyncio.run(_run(base, token, session, people, seed, lan))
+    with _workspace(into) as folder, _server(folder, port, lan) as (base, token), suppress(KeyboardInterrupt):
+        asyncio.run(_run(base, token, session, people, seed, lan))
     kept = f" Its workspace is {into}." if into else ""
     out.print(f"\nThe demo has ended.{kept}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import urllib.request
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -50,11 +51,20 @@ def serve(
     from huddlebook.server.app import run
 
     place = Workspace.open(workspace)
-    if (running := place.server_info()) and running.pid != os.getpid():
+    if (running := place.server_info()) and running.pid != os.getpid() and _answers(running.url):
         raise HuddlebookError(f"A server runs on this workspace already, at {running.url}. Use it, or stop it first.")
     if open_:
         threading.Thread(target=_show, args=(place,), daemon=True).start()
     run(place, host=host, port=port, url=url, base=base_url, proxy=proxy, joins_per_minute=joins_per_minute)
+
+
+def _answers(url: str) -> bool:
+    """Whether it is the server: after a crash its number may be that of some other process."""
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
 
 
 def _show(place: Workspace) -> None:

@@ -72,12 +72,16 @@ def test_serve_outside_a_workspace_says_how_to_make_one(run: Run, tmp_path: Path
     assert served == []
 
 
-def test_a_workspace_is_served_once(run: Run, workspace: Path, served: list[Any]) -> None:
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_workspace_is_served_once(
+    run: Run, workspace: Path, served: list[Any], monkeypatch: pytest.MonkeyPatch, answers: bool
+) -> None:
+    monkeypatch.setattr("huddlebook.cli.serve._answers", lambda url: answers)
     Workspace.open(workspace).write_server_info(ServerInfo("http://127.0.0.1:1", os.getppid(), "t"))
-    failed = run("serve", workspace)
-    assert failed.code == 1
-    assert "A server runs on this workspace already, at http://127.0.0.1:1." in failed.aside
-    assert served == []
+    done = run("serve", workspace)
+    assert done.code == (1 if answers else 0)
+    assert ("A server runs on this workspace already, at http://127.0.0.1:1." in done.aside) is answers
+    assert len(served) == (0 if answers else 1)
 
 
 def test_ctrl_c_is_no_error(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
