@@ -1,11 +1,15 @@
-"""`huddlebook check`: what a notebook will be like, before anybody sees it."""
+"""`huddlebook check`: what a notebook will be like, before anybody sees it.
+
+What knows notebooks is imported when it is needed: it takes longer than every other command does.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -14,15 +18,16 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from huddlebook.cli.screen import aside, examples, note, out
 from huddlebook.errors import BadNotebook, HuddlebookError, NotFound
-from huddlebook.sessions import Finding, read
-from huddlebook.sessions import check as findings_of
-from huddlebook.sessions.check import Ran, problem
 from huddlebook.workspace import Workspace
+
+if TYPE_CHECKING:
+    from huddlebook.sessions.check import Finding, Ran
 
 MARKS = {"error": "[bold red]✗[/]", "warning": "[yellow]![/]", "info": "[dim]·[/]"}
 
 
-class Report(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Report:
     """What there is to say of one notebook."""
 
     notebook: str
@@ -94,6 +99,10 @@ def _reports(paths: Sequence[Path], run: bool) -> Iterator[Report]:
 
 def report(path: Path, run: bool = True) -> Report:
     """Everything there is to say of the notebook at `path`."""
+    from huddlebook.sessions.check import check as findings_of
+    from huddlebook.sessions.check import problem
+    from huddlebook.sessions.notebook import read
+
     try:
         notebook = read(path)
     except BadNotebook as error:

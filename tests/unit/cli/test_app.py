@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -90,6 +92,12 @@ def test_ctrl_c_is_no_error(run: Run, workspace: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr("huddlebook.server.app.run", stopped)
     assert run("serve", workspace).code == 130
+
+
+def test_a_command_loads_no_notebooks_frames_or_servers_before_it_needs_them() -> None:
+    heavy = "{'nbformat', 'pandas', 'ipywidgets', 'tornado', 'voila', 'alembic'}"
+    code = f"import sys, huddlebook.cli.app; print(sorted({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 @pytest.mark.parametrize("name", huddlebook.__all__)
