@@ -16,9 +16,11 @@ export interface ActivityProps {
   url: string | undefined;
   place: CardProps["place"];
   level?: 1 | 2 | 3;
+  /** whether a facilitator's moves stand in it */
+  moves?: boolean;
 }
 
-export function Activity({ stream, id, url, place, level = 2 }: ActivityProps): JSX.Element {
+export function Activity({ stream, id, url, place, level = 2, moves = true }: ActivityProps): JSX.Element {
   const [part, setPart] = useState<AnyPart | null>(null);
   const [failed, setFailed] = useState(false);
   const load = () => {
@@ -42,5 +44,5 @@ export function Activity({ stream, id, url, place, level = 2 }: ActivityProps): 
       </Note>
     );
   if (!part) return <Waiting />;
-  return <ActivityCard part={part} link={stream.link(id)} place={place} level={level} />;
+  return <ActivityCard part={part} link={stream.link(id)} place={place} level={level} moves={moves} />;
 }

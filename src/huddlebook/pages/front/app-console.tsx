@@ -69,10 +69,12 @@ function Console({ stream, data }: Props): JSX.Element {
           </div>
           <People stream={stream} moves={moves} />
         </Card>
-        <Card snug class="stack">
-          <h2 class="console-label">{say("console.invite")}</h2>
-          <Invite code={room.code} join={data.join} screen={data.links.screen} />
-        </Card>
+        {room.phase === "running" && (
+          <Card snug class="stack">
+            <h2 class="console-label">{say("console.invite")}</h2>
+            <Invite code={room.code} join={data.join} screen={data.links.screen} />
+          </Card>
+        )}
       </aside>
       <EndDialog open={sheet === "end"} onClose={close} onEnd={() => void moves.end()} />
       <KeySheet open={sheet === "keys"} onClose={close} />

@@ -9,8 +9,9 @@ import { Agenda } from "./agenda";
 import { useChanges } from "./changes";
 import { Content } from "./content";
 import { embedded, mount, openStream, type RoomData } from "./embedded";
-import { allKinds, loadPart } from "./kinds";
+import { loadPart } from "./kinds";
 import { Lobby } from "./lobby";
+import { questionBox, questionTime } from "./question_box";
 import { useRoom } from "./room_hooks";
 import { StepLine, StepTime } from "./step_time";
 import { stepTitle, theStep } from "./steps";
@@ -35,6 +36,9 @@ function Participant({ stream, data }: Props): JSX.Element {
     document.title = `${room.phase === "running" ? stepTitle(room, live) : room.title} · ${say("app.name")}`;
   }, [room.phase, room.title, live, room]);
   useArrival(live, looking, heading);
+  useEffect(() => {
+    if (room.phase === "ended") setLooking(null); // everybody sees the thank-you, and may look back again
+  }, [room.phase]);
   if (bye) return <Farewell stream={stream} />;
   const shown = looking ?? (room.phase === "ended" ? null : live);
   return (
@@ -42,10 +46,10 @@ function Participant({ stream, data }: Props): JSX.Element {
       <Head stream={stream} />
       <main class="stack wide phone-main">
         {looking && <LookingBack stream={stream} step={looking} back={() => setLooking(null)} />}
-        {room.phase === "ended" && !looking && <Ended />}
+        {room.phase === "ended" && !looking && <Ended look={() => setSheet("steps")} />}
         <Steps stream={stream} data={data} shown={shown} heading={heading} />
       </main>
-      <Foot stream={stream} data={data} look={() => setSheet("steps")} ask={() => setSheet("ask")} />
+      <Foot stream={stream} look={() => setSheet("steps")} ask={() => setSheet("ask")} />
       <Dialog title={say("room.back")} open={sheet === "steps"} onClose={() => setSheet(null)}>
         <Agenda
           room={room}
@@ -85,7 +89,7 @@ function Head({ stream }: { stream: RoomStream }): JSX.Element {
     <header class="stack phone-head">
       <div class="row">
         <span class="hb-eyebrow grow clip">
-          {room.phase === "running" && place ? `${room.title} · ${place}` : room.title}
+          {room.phase === "running" && place ? `${place} · ${room.title}` : room.title}
         </span>
         <StepTime stream={stream} />
       </div>
@@ -99,6 +103,9 @@ interface StepsProps extends Props {
   heading: { current: HTMLHeadingElement | null };
 }
 
+/** The question box is reached by "Ask", in the lobby as everywhere. */
+const BOX = "[data-kind=qanda]";
+
 /** Every step that was shown stays in the page, hidden: what one typed or where one was is there on coming back. */
 function Steps({ stream, data, shown, heading }: StepsProps): JSX.Element {
   const seen = useRef<string[]>([]);
@@ -111,16 +118,23 @@ function Steps({ stream, data, shown, heading }: StepsProps): JSX.Element {
         return (
           <section key={id} hidden={id !== shown} class="stack wide" aria-label={title}>
             {id === "lobby" ? (
-              <Lobby stream={stream} heading={id === shown ? heading : null} />
+              <Lobby stream={stream} heading={id === shown ? heading : null}>
+                {fragment && (
+                  <Content {...{ stream, data, fragment, title }} place="phone" paged without={BOX} />
+                )}
+              </Lobby>
             ) : (
               <h1 class="step-title" tabIndex={-1} ref={id === shown ? heading : null}>
                 {title}
               </h1>
             )}
-            {fragment && (
-              <Content stream={stream} data={data} fragment={fragment} title={title} place="phone" paged />
+            {fragment && id !== "lobby" && (
+              <Content {...{ stream, data, fragment, title }} place="phone" paged />
             )}
             {!fragment && id !== "lobby" && <Waiting />}
+            {id === stream.room.step && questionTime(stream) && questionBox(stream) !== null && (
+              <AskBox stream={stream} data={data} />
+            )}
           </section>
         );
       })}
@@ -142,25 +156,26 @@ function LookingBack({
     <Note icon="clock">
       <div class="row wrap">
         <span class="grow">{say("room.looking", { title: stepTitle(room, step) })}</span>
-        {room.phase !== "ended" && (
-          <Button small onClick={back}>
-            {say("room.now")}
-          </Button>
-        )}
+        <Button small onClick={back}>
+          {say(room.phase === "ended" ? "app.back" : "room.now")}
+        </Button>
       </div>
     </Note>
   );
 }
 
-function Ended(): JSX.Element {
+function Ended({ look }: { look: () => void }): JSX.Element {
   return (
     <Empty icon="heart" level={1} title={say("room.ended")}>
-      <p>{say("room.endedHint")}</p>
+      <p class="pretty">{say("room.endedHint")}</p>
+      <Button kind="quiet" icon="list" onClick={look}>
+        {say("room.lookBack")}
+      </Button>
     </Empty>
   );
 }
 
-function Foot({ stream, data, look, ask }: Props & { look: () => void; ask: () => void }): JSX.Element {
+function Foot({ stream, look, ask }: { stream: RoomStream; look: () => void; ask: () => void }): JSX.Element {
   const past = Object.keys(stream.pages).length > 1 || stream.room.phase !== "lobby";
   return (
     <footer class="phone-foot">
@@ -170,7 +185,7 @@ function Foot({ stream, data, look, ask }: Props & { look: () => void; ask: () =
         </Button>
       )}
       <Line stream={stream} />
-      {askable(stream, data) && (
+      {questionBox(stream) !== null && !questionTime(stream) && (
         <Button kind="quiet" icon="message" class="push" onClick={ask}>
           {say("room.ask")}
         </Button>
@@ -194,23 +209,10 @@ function Line({ stream }: { stream: RoomStream }): JSX.Element {
   );
 }
 
-/** The question box that is open beside the step, if there is one that the step itself does not show. */
-function askable(stream: RoomStream, data: RoomData): { id: string; url: string } | null {
-  const { room, views, pages } = stream;
-  if (room.phase !== "running") return null;
-  const here = theStep(room, room.step)?.activities ?? [];
-  for (const [id, kind] of Object.entries(allKinds(pages))) {
-    const view = views[id] as { stage?: { open: boolean } } | undefined;
-    const url = data.kinds[kind];
-    if (kind === "qanda" && url && view?.stage?.open && !here.includes(id)) return { id, url };
-  }
-  return null;
-}
-
-function AskBox({ stream, data }: Props): JSX.Element | null {
-  const found = askable(stream, data);
-  if (!found) return <p class="soft">{say("activity.closed")}</p>;
-  return <Activity stream={stream} id={found.id} url={found.url} place="phone" level={3} />;
+function AskBox({ stream, data }: Props): JSX.Element {
+  const id = questionBox(stream);
+  if (id === null) return <p class="soft">{say("activity.closed")}</p>;
+  return <Activity stream={stream} id={id} url={data.kinds.qanda} place="phone" level={2} />;
 }
 
 function Farewell({ stream }: { stream: RoomStream }): JSX.Element {

@@ -1,7 +1,7 @@
 // The screen for the projector: one sentence, one picture, one code, readable from the last row.
 
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../widgets/front/icons";
 import { Chip, Waiting } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
@@ -9,9 +9,11 @@ import { Activity } from "./activity";
 import { shownCode } from "./code";
 import { Content } from "./content";
 import { embedded, type JoinAt, mount, openStream, type RoomData } from "./embedded";
-import { allKinds, loadPart } from "./kinds";
+import { useFit } from "./fit";
+import { allKinds, asks, loadPart, parsed } from "./kinds";
+import { heldUp, questionBox, questionTime } from "./question_box";
 import { useRoom } from "./room_hooks";
-import { useSpotlight } from "./spotlight";
+import { stageOf, useSpotlight } from "./spotlight";
 import { StepLine, StepTime } from "./step_time";
 import { stepTitle, theStep } from "./steps";
 import type { RoomStream } from "./stream";
@@ -75,7 +77,9 @@ function Gathering({ stream, data }: Props): JSX.Element {
         <p class="screen-host">
           {say("screen.join")} <strong>{data.join.host}</strong>
         </p>
-        <p class="code screen-code">{shownCode(room.code)}</p>
+        <p class="code screen-code" style={{ "--n": String(shownCode(room.code).length) }}>
+          {shownCode(room.code)}
+        </p>
         <p class="screen-count num">
           <Icon name="people" />
           {say("screen.here", { n: room.here })}
@@ -90,10 +94,13 @@ function Now({ stream, data }: Props): JSX.Element {
   const { room } = stream;
   const step = theStep(room, room.step);
   const kinds = allKinds(stream.pages);
-  const question = useSpotlight(stream, kinds);
+  const box = questionBox(stream);
+  const asked = useSpotlight(stream, kinds);
+  const question = box !== null && (heldUp(stream, box) || questionTime(stream)) ? box : asked;
   const timer = step?.activities.find((id) => kinds[id] === "timer" && stream.views[id]);
   const spot = question ?? timer;
   const main = useRef<HTMLElement>(null);
+  useFit(main);
   return (
     <div class="screen-now">
       <header class="screen-head">
@@ -102,16 +109,9 @@ function Now({ stream, data }: Props): JSX.Element {
       </header>
       <main class="screen-main" ref={main}>
         {spot ? (
-          <Activity
-            key={spot}
-            stream={stream}
-            id={spot}
-            url={data.kinds[kinds[spot] ?? ""]}
-            place="screen"
-            level={1}
-          />
+          <Question key={spot} {...{ stream, data }} id={spot} />
         ) : (
-          <Prose stream={stream} data={data} />
+          <Prose key={room.step} {...{ stream, data }} />
         )}
       </main>
       <aside class="screen-aside">
@@ -128,18 +128,52 @@ function Now({ stream, data }: Props): JSX.Element {
   );
 }
 
+/** A question, beside the picture that it is about as long as there is no result to look at. */
+function Question({ stream, data, id }: Props & { id: string }): JSX.Element {
+  const kind = allKinds(stream.pages)[id] ?? "";
+  const fragment = stream.pages[stream.room.step ?? ""];
+  const shows = !stageOf(stream, id)?.revealed && asks(kind) && fragment ? pictures(fragment.html) : [];
+  return (
+    <div class={shows.length ? "screen-question screen-split" : "screen-question"}>
+      <Activity stream={stream} id={id} url={data.kinds[kind]} place="screen" level={1} />
+      {shows.length > 0 && <Pictures shows={shows} />}
+    </div>
+  );
+}
+
+function Pictures({ shows }: { shows: Element[] }): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  const html = shows.map((one) => one.outerHTML).join("");
+  useLayoutEffect(() => {
+    place.current?.replaceChildren(parsed(html));
+  }, [html]);
+  return <div class="prose screen-pictures" ref={place} />;
+}
+
+const PICTURES = "img, svg, table, video, figure";
+
+/** The pictures and tables of a step's content, without what lies within another one. */
+function pictures(html: string): Element[] {
+  return [...parsed(html).querySelectorAll(PICTURES)].filter((one) => !one.parentElement?.closest(PICTURES));
+}
+
+/** A step's text, with its pictures beside it: the screen is wide, and cannot be scrolled. */
 function Prose({ stream, data }: Props): JSX.Element {
   const id = stream.room.step ?? "lobby";
   const fragment = stream.pages[id];
   const title = stepTitle(stream.room, id);
+  const shows = fragment ? pictures(fragment.html) : [];
   return (
-    <div class="screen-prose">
-      <h1>{title}</h1>
-      {fragment ? (
-        <Content key={id} stream={stream} data={data} fragment={fragment} title={title} place="screen" />
-      ) : (
-        <Waiting />
-      )}
+    <div class={shows.length ? "screen-prose screen-split" : "screen-prose"}>
+      <div class="screen-text">
+        <h1>{title}</h1>
+        {fragment ? (
+          <Content {...{ stream, data, fragment, title }} place="screen" without={PICTURES} />
+        ) : (
+          <Waiting />
+        )}
+      </div>
+      {shows.length > 0 && <Pictures shows={shows} />}
     </div>
   );
 }

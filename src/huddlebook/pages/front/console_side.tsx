@@ -5,8 +5,7 @@ import { Card } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import { Activity } from "./activity";
 import type { ConsoleData } from "./console_data";
-import { allKinds } from "./kinds";
-import { theStep } from "./steps";
+import { questionBox, questionTime } from "./question_box";
 import type { RoomStream } from "./stream";
 
 /** Notes are html that the server rendered from the facilitator's own cells. */
@@ -21,17 +20,14 @@ export function Notes({ stream }: { stream: RoomStream }): JSX.Element | null {
   );
 }
 
-/** The question box that goes through the whole session, when the step itself is not about it. */
+/** The question box that goes through the whole session, while the step is about something else. */
 export function Questions({ stream, data }: { stream: RoomStream; data: ConsoleData }): JSX.Element | null {
-  const { room, views, pages } = stream;
-  const here = theStep(room, room.step)?.activities ?? [];
-  const id = Object.entries(allKinds(pages)).find(
-    ([one, kind]) => kind === "qanda" && views[one] && !here.includes(one),
-  )?.[0];
-  if (id === undefined) return null;
+  const id = questionBox(stream);
+  if (id === null || questionTime(stream)) return null;
+  const moves = stream.room.phase !== "ended";
   return (
     <Card snug class="stack console-questions">
-      <Activity stream={stream} id={id} url={data.kinds.qanda} place="console" level={2} />
+      <Activity stream={stream} id={id} url={data.kinds.qanda} place="console" level={2} moves={moves} />
     </Card>
   );
 }

@@ -12,6 +12,7 @@ import { Content } from "./content";
 import { Invite } from "./invite";
 import { allKinds, asks } from "./kinds";
 import type { Moves } from "./moves";
+import { questionBox, questionTime } from "./question_box";
 import { nextStep, stepBefore, theStep } from "./steps";
 import type { RoomStream } from "./stream";
 
@@ -61,7 +62,8 @@ function StepCards({ stream, data }: { stream: RoomStream; data: ConsoleData }):
   const step = theStep(room, room.step);
   const kinds = allKinds(pages);
   const fragment = step ? pages[step.id] : undefined;
-  const activities = step?.activities ?? [];
+  const box = questionTime(stream) ? questionBox(stream) : null;
+  const activities = [...(step?.activities ?? []), ...(box === null ? [] : [box])];
   return (
     <>
       <h2 class="unseen" tabIndex={-1}>

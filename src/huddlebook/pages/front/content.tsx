@@ -22,9 +22,11 @@ export interface ContentProps {
   place: CardProps["place"];
   /** one question at a time, with a way to the next one */
   paged?: boolean;
+  /** a selector of what has its place elsewhere */
+  without?: string;
 }
 
-export function Content({ stream, data, fragment, title, place, paged }: ContentProps): JSX.Element {
+export function Content({ stream, data, fragment, title, place, paged, without }: ContentProps): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const [screens, setScreens] = useState<HTMLElement[]>([]);
   const [shown, setShown] = useState(0);
@@ -32,12 +34,12 @@ export function Content({ stream, data, fragment, title, place, paged }: Content
   useLayoutEffect(() => {
     const element = root.current;
     if (!element) return;
-    const made = split(fragment.html, title, paged ?? false);
+    const made = split(fragment.html, title, paged ?? false, without);
     element.replaceChildren(...made);
     setScreens(made);
     const leave = fill(element, { stream, data, fragment, place });
     return leave;
-  }, [stream, data, fragment, title, place, paged]);
+  }, [stream, data, fragment, title, place, paged, without]);
 
   useLayoutEffect(() => {
     screens.forEach((screen, index) => {
@@ -78,10 +80,11 @@ export function Content({ stream, data, fragment, title, place, paged }: Content
 }
 
 /** The html in one part, or a part for each question: what stands before a question belongs to it. */
-function split(html: string, title: string, paged: boolean): HTMLElement[] {
+function split(html: string, title: string, paged: boolean, without: string | undefined): HTMLElement[] {
   const content = parsed(html);
   const heading = content.querySelector("h1, h2");
   if (heading && plain(heading.textContent ?? "") === plain(title)) heading.remove();
+  if (without) for (const spot of content.querySelectorAll(without)) spot.remove();
   const whole = screen();
   if (!paged) {
     whole.append(content);

@@ -1,6 +1,6 @@
 // Before the first step: one is in, what will be done, how to bring somebody along.
 
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Icon } from "../../widgets/front/icons";
 import { Button, Card, Chip, Field } from "../../widgets/front/kit";
@@ -12,10 +12,12 @@ import type { RoomStream } from "./stream";
 
 interface LobbyProps {
   stream: RoomStream;
+  /** what the notebook says before its first step */
+  children?: ComponentChildren;
   heading: { current: HTMLHeadingElement | null } | null;
 }
 
-export function Lobby({ stream, heading }: LobbyProps): JSX.Element {
+export function Lobby({ stream, heading, children }: LobbyProps): JSX.Element {
   const { room } = stream;
   const minutes = totalMinutes(room);
   return (
@@ -37,6 +39,7 @@ export function Lobby({ stream, heading }: LobbyProps): JSX.Element {
           </p>
         )}
       </div>
+      {children}
       {room.steps.length > 0 && (
         <Card class="stack">
           <div class="row">
