@@ -195,7 +195,9 @@ def table(metrics: dict[str, float]) -> str:
     lines = [f"{'':24}{'ours':>12}{'target':>12}{'Voila':>12}{'ratio':>8}{'Streamlit':>12}{'ratio':>8}"]
     for name, target in TARGETS.items():
         ours, voila, streamlit = (metrics[f"{peer}{name}"] for peer in ("", "voila_", "streamlit_"))
-        figures = f"{ours:12,.0f}{target:12,}{voila:12,.0f}{voila / ours:7.1f}x{streamlit:12,.0f}{streamlit / ours:7.1f}x"
+        figures = (
+            f"{ours:12,.0f}{target:12,}{voila:12,.0f}{voila / ours:7.1f}x{streamlit:12,.0f}{streamlit / ours:7.1f}x"
+        )
         lines.append(f"{name:24}{figures}")
     return "\n".join(lines)
 

@@ -71,14 +71,22 @@ class People:
         if kind == "error" and not any(word in text for word in EXPECTED):
             self.faults.append(f"{url}: {text}")
 
+    def picture(self, folder: Path) -> None:
+        """Every open page, for whoever reads about a failure."""
+        pages = [page for context in self._contexts for page in context.pages]
+        for number, page in enumerate(pages):
+            page.screenshot(path=folder / f"page-{number}.png")
+
     def close(self) -> None:
         for context in self._contexts:
             context.close()
 
 
 @pytest.fixture
-def people(chromium: Browser) -> Iterator[People]:
-    made = People(chromium)
+def people(chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[People]:
+    made, failed = People(chromium), request.session.testsfailed
     yield made
+    if request.session.testsfailed > failed:
+        made.picture(tmp_path)
     made.close()
     assert made.faults == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 
 class Participant:
@@ -20,7 +20,7 @@ class Participant:
 
     def at(self, title: str) -> None:
         """Is at this step."""
-        expect(self.page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+        expect(self.page.get_by_role("heading", name=title, exact=True).first).to_be_visible()
 
     def card(self, prompt: str) -> Locator:
         """The activity with this prompt."""
@@ -42,6 +42,13 @@ class Participant:
         card.get_by_role("textbox", name=re.compile("Your text|Another one")).fill(text)
         card.get_by_role("button", name="Send").click()
         expect(card.get_by_role("button", name=f"Take back: {text}")).to_be_visible()
+
+    def write_offline(self, prompt: str, text: str) -> None:
+        """Give a text while nothing reaches the server: it stays here, and says so."""
+        card = self.card(prompt)
+        card.get_by_role("textbox", name=re.compile("Your text|Another one")).fill(text)
+        card.get_by_role("button", name="Send").click()
+        expect(card.get_by_text(re.compile("^Offline"))).to_be_visible()
 
     def ask(self, question: str) -> None:
         """Ask in the box beside the step."""
@@ -79,7 +86,7 @@ class Console:
 
     def open_room(self, title: str) -> str:
         """Open a room from the start page; gives its code."""
-        card = self.page.get_by_role("article").filter(has=self.page.get_by_role("heading", name=title))
+        card = self.page.get_by_role("listitem").filter(has=self.page.get_by_role("heading", name=title))
         card.get_by_role("button", name="Open a room").click()
         self.page.wait_for_url(re.compile(r"/r/[A-Z0-9]+/console$"), timeout=40_000)
         self.code = self.page.url.split("/")[-2]

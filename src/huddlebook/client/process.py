@@ -25,7 +25,9 @@ class ServerProcess:
     log: where its words go. Raises RuntimeError with the log's end when it does not come up.
     """
 
-    def __init__(self, workspace: Path, *, port: int = 0, log: Path | None = None, options: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, workspace: Path, *, port: int = 0, log: Path | None = None, options: tuple[str, ...] = ()
+    ) -> None:
         self.workspace, self.port, self.options = workspace, port, options
         self.log = log or workspace / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
@@ -35,7 +37,9 @@ class ServerProcess:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()
 
     @property
@@ -58,7 +62,9 @@ class ServerProcess:
         (self.workspace / ".huddlebook" / "server.json").unlink(missing_ok=True)
         command = [sys.executable, "-m", "huddlebook", "serve", str(self.workspace), "--port", str(self.port)]
         with self.log.open("ab") as words:
-            self._process = subprocess.Popen([*command, *self.options], stdout=words, stderr=words, start_new_session=True)
+            self._process = subprocess.Popen(
+                [*command, *self.options], stdout=words, stderr=words, start_new_session=True
+            )
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:

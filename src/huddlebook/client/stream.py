@@ -10,13 +10,14 @@ import asyncio
 import random
 import secrets
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from huddlebook.errors import HuddlebookError
@@ -129,7 +130,8 @@ class Stream:
         told: asyncio.Future[wire.Ack | wire.Refuse] = asyncio.get_running_loop().create_future()
         self._waiting[do.key] = (do, told)
         self._send(do)
-        return await self._until(told)
+        answer: wire.Ack | wire.Refuse = await self._until(told)
+        return answer
 
     async def until(self, condition: Callable[[Stream], bool]) -> Stream:
         """Wait until what is shown is so."""
@@ -157,9 +159,13 @@ class Stream:
     async def close(self) -> None:
         """Hang up for good."""
         self._task.cancel()
-        if self._socket:
-            self._socket.close()
         await asyncio.gather(self._task, return_exceptions=True)
+
+    async def __aenter__(self) -> Stream:
+        return await self.connected()
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
     # -- the line -------------------------------------------------------------------------------------------------
 
@@ -181,17 +187,18 @@ class Stream:
         url = f"ws{self.base.removeprefix('http')}/stream/{self.code}?as={self.kind}&have={','.join(self.pages)}"
         parts = urlsplit(self.base)
         headers = {"Origin": f"{parts.scheme}://{parts.netloc}", "Cookie": self.cookies.header}
-        from tornado.httpclient import HTTPClientError
-
         try:
             self._socket = await websocket_connect(HTTPRequest(url, headers=headers, connect_timeout=10))
         except HTTPClientError as error:
             if 400 <= error.code < 500 and error.code != 429:
                 raise Rejected(error.code, _sentence(error.response) if error.response else str(error)) from None
             return
-        while (text := await self._socket.read_message()) is not None:
-            self._take(_decode(text))
-        self._socket = None
+        try:
+            while self._ended is None and (text := await self._socket.read_message()) is not None:
+                self._take(_decode(text))
+        finally:
+            socket, self._socket = self._socket, None
+            await _hang_up(socket)
 
     def _take(self, message: Any) -> None:
         match message:
@@ -244,12 +251,21 @@ class Stream:
 
     async def _until(self, wanted: Any) -> Any:
         """What is wanted, or Rejected as soon as nothing more will come."""
-        waiting = asyncio.ensure_future(wanted)
+        waiting: asyncio.Future[Any] = asyncio.ensure_future(wanted)
         done, _ = await asyncio.wait((waiting, self._task), return_when=asyncio.FIRST_COMPLETED)
         if waiting in done:
             return waiting.result()
         waiting.cancel()
         raise self._ended or Rejected(0, "The line was hung up.")
+
+
+async def _hang_up(socket: WebSocketClientConnection) -> None:
+    """Say goodbye, and wait for the other side's, so that no socket is left behind."""
+    socket.close()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(2):
+            while await socket.read_message() is not None:
+                pass
 
 
 async def facilitator(base: str, token: str) -> Cookies:
