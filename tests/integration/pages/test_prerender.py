@@ -172,7 +172,9 @@ def test_the_samples_are_as_they_promise(name: str) -> None:
     minutes = {"icebreaker": 10, "retrospective": 20, "lunch-and-learn": 25}
     assert sum(step.minutes or 0 for step in page.steps) == minutes[name]
     assert (page.lane, page.notices) == ("static", ())
-    assert all(page.pages[step.id].notes or step.id in ("three-questions-to-keep", "to-finish") for step in page.steps[:-1])
+    assert all(
+        page.pages[step.id].notes or step.id in ("three-questions-to-keep", "to-finish") for step in page.steps[:-1]
+    )
 
 
 def test_the_retrospective_has_all_six_activities() -> None:

@@ -33,7 +33,7 @@ def listening(widget: Widget) -> bool:
 
 
 def test_what_listens_to_nobody_needs_no_python() -> None:
-    quiet = [
+    quiet: list[Widget] = [
         IntSlider(),
         Dropdown(options=["a", "b"]),
         Button(),
