@@ -6,7 +6,7 @@ import { theStep } from "./steps";
 import type { RoomStream } from "./stream";
 
 /** A step with so little to read is about something else. */
-const LITTLE = 200;
+const LITTLE = 120;
 
 /** The id of the question box that is open (or, for the console, was) beside the present step; null without one. */
 export function questionBox(stream: RoomStream): string | null {
@@ -27,7 +27,7 @@ export function questionTime(stream: RoomStream): boolean {
   const kinds = allKinds(stream.pages);
   if (step.activities.some((id) => asks(kinds[id]))) return false;
   const content = parsed(fragment.html);
-  const plain = !content.querySelector("img, svg, table, video, [data-model]");
+  const plain = !content.querySelector("img, svg, table, video, li, [data-model]");
   return plain && (content.textContent ?? "").trim().length <= LITTLE;
 }
 
