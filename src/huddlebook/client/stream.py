@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
 from huddlebook.errors import HuddlebookError
 from huddlebook.rooms import wire
@@ -238,8 +238,10 @@ class Stream:
             told.set_result(answer)
 
     def _send(self, do: wire.Do) -> None:
+        """Write it if the line is there; if not, it goes out with the next welcome."""
         if self._socket and self._ready.is_set():
-            self._socket.write_message(msgspec.json.encode(do))
+            with suppress(WebSocketClosedError):
+                self._socket.write_message(msgspec.json.encode(do)).add_done_callback(lambda sent: sent.exception())
 
     def _listen(self) -> asyncio.Queue[Any]:
         queue: asyncio.Queue[Any] = asyncio.Queue()
