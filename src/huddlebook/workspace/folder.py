@@ -9,24 +9,20 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from huddlebook.errors import HuddlebookError, NotFound, StorageError
-from huddlebook.rooms import codec, engine
-from huddlebook.rooms.events import RoomOpened
-from huddlebook.rooms.log import Entry, Log
+from huddlebook.errors import NotFound, StorageError
+from huddlebook.rooms import engine
 from huddlebook.rooms.names import read_code, show_code
-from huddlebook.rooms.state import Plan, RoomState
+from huddlebook.rooms.state import RoomState
 from huddlebook.storage import ContentFiles, SqlLog, open_log, write_whole
-
-if TYPE_CHECKING:
-    import pandas as pd
+from huddlebook.workspace.lived import Reading, Room, RoomLine, openings, room_line
 
 HOME, SESSIONS = ".huddlebook", "sessions"
 
@@ -45,24 +41,6 @@ class SessionFile:
 
     slug: str
     path: Path
-
-
-@dataclass(frozen=True)
-class RoomLine:
-    """A room in a list. opened, ended: ms since 1970 UTC. answers: the rows that its `answers()` has.
-
-    problem: why it cannot be read further than its opening, for which the other numbers are zero.
-    """
-
-    id: str
-    code: str
-    title: str
-    session: str
-    opened: int
-    ended: int | None
-    people: int
-    answers: int
-    problem: str | None = None
 
 
 class Workspace:
@@ -135,21 +113,25 @@ class Workspace:
     def rooms(self) -> list[RoomLine]:
         """Every room, the newest first."""
         with self._reading() as log:
-            lines = [_line(log, room, at, opened) for room, (at, opened) in _openings(log).items()] if log else []
+            lines = [room_line(log, room, at, opened) for room, (at, opened) in openings(log).items()] if log else []
         return sorted(lines, key=lambda line: line.opened, reverse=True)
 
     def room(self, code: str, until: datetime | None = None) -> Room:
-        """The newest room with this join code (or the room of this id), live or past. Raises NotFound."""
-        with self._reading() as log:
-            openings = _openings(log) if log else {}
-        wanted = read_code(code)
-        found = [room for room, (_, opened) in openings.items() if wanted == opened.code or room == code]
-        if not found:
-            known = ", ".join(sorted({show_code(opened.code) for _, opened in openings.values()})) or "none yet"
-            raise NotFound(f"There is no room {code[:40]!r} in {self.root}. There: {known}.")
-        return Room(self, max(found, key=lambda room: openings[room][0]), until)
+        """The newest room with this join code (or the room of this id), live or past. Raises NotFound.
 
-    def read(self, room: str, until: datetime | None = None) -> tuple[RoomState, list[Entry]]:
+        With `until` (a time with a zone) it is shown as it was then.
+        """
+        with self._reading() as log:
+            known = openings(log) if log else {}
+        wanted = read_code(code)
+        found = [room for room, (_, opened) in known.items() if wanted == opened.code or room == code]
+        if not found:
+            there = ", ".join(sorted({show_code(opened.code) for _, opened in known.values()})) or "none yet"
+            raise NotFound(f"There is no room {code[:40]!r} in {self.root}. There: {there}.")
+        newest = max(found, key=lambda room: known[room][0])
+        return Room(newest, partial(self.read, newest, until))
+
+    def read(self, room: str, until: datetime | None = None) -> Reading:
         """What is true of a room now, or was at `until` (a time with a zone), and the facts that made it so."""
         instant = None if until is None else int(until.timestamp() * 1000)
         with self._reading() as log:
@@ -186,104 +168,9 @@ class Workspace:
             ) from error
 
 
-class Room:
-    """A live or past room, read anew at each question; `until` shows it as it was then."""
-
-    def __init__(self, workspace: Workspace, room: str, until: datetime | None = None) -> None:
-        self._workspace, self.id, self._until = workspace, room, until
-
-    @property
-    def state(self) -> RoomState:
-        """Everything true of the room."""
-        return self._workspace.read(self.id, self._until)[0]
-
-    @property
-    def code(self) -> str:
-        """What people typed to join."""
-        return _opened(self.state).code
-
-    @property
-    def title(self) -> str:
-        """The session's title."""
-        return _opened(self.state).title
-
-    def answers(self, activity: str | None = None) -> pd.DataFrame:
-        """A row for each answer, of one activity if its id is given; docs/frames.md tells the columns."""
-        from huddlebook.analysis import frames
-
-        state = self.state
-        if activity is not None and activity not in state.activities:
-            known = ", ".join(_plan(state).activities) or "none"
-            raise NotFound(f"There is no activity {activity!r} in this room. There: {known}.")
-        return frames.answers(state, activity)
-
-    def participants(self) -> pd.DataFrame:
-        """A row for each person who joined."""
-        from huddlebook.analysis import frames
-
-        return frames.participants(self.state)
-
-    def timeline(self) -> pd.DataFrame:
-        """A row for each thing that happened; planned against actual minutes of each step."""
-        from huddlebook.analysis import frames
-
-        return frames.timeline(*self._workspace.read(self.id, self._until))
-
-    def frames(self) -> dict[str, pd.DataFrame]:
-        """Answers, participants and timeline of one and the same moment."""
-        from huddlebook.analysis import frames
-
-        return frames.frames(*self._workspace.read(self.id, self._until))
-
-    def export(self, path: str | Path, to: Literal["csv", "xlsx", "parquet"] = "csv") -> list[Path]:
-        """Write all frames; the files that were written. Raises HuddlebookError when format and path do not fit."""
-        from huddlebook.analysis import exports
-
-        return exports.export(self.frames(), path, to)
-
-    def __repr__(self) -> str:
-        state = self.state
-        opened = _opened(state)
-        people = sum(1 for seat in state.seats.values() if not seat.removed)
-        how = "over" if state.ended_at is not None else "live"
-        return f"<Room {show_code(opened.code)}: {opened.title}, {people} people, {how}>"
-
-
 def room(code: str, workspace: str | Path | None = None, *, until: datetime | None = None) -> Room:
     """The room with this join code, live or past, of the workspace here (or at `workspace`)."""
     return Workspace.open(workspace).room(code, until)
-
-
-def _openings(log: Log) -> dict[str, tuple[int, RoomOpened]]:
-    """When and how each room opened, from its first entry alone."""
-    found = {}
-    for room in log.heads():
-        fact = codec.fact(next(iter(log.read(room))), None)
-        found[room] = (fact.at, fact.event)
-    return found
-
-
-def _line(log: Log, room: str, at: int, opened: RoomOpened) -> RoomLine:
-    """The room in a list. One that cannot be read, its activity's package being gone, does not hide the others."""
-    line = RoomLine(room, opened.code, opened.title, opened.session, at, None, 0, 0)
-    try:
-        state = engine.load(log, room)
-    except HuddlebookError as error:
-        return replace(line, problem=str(error))
-    planned = _plan(state).activities.values()
-    answers = sum(len(one.activity.rows(one.design, state.activities[one.id])) for one in planned)
-    people = sum(1 for seat in state.seats.values() if not seat.removed)
-    return replace(line, ended=state.ended_at, people=people, answers=answers)
-
-
-def _plan(state: RoomState) -> Plan:
-    if state.plan is None:
-        raise NotFound(f"The room {state.id} was not open yet at that time. Ask for a later one.")
-    return state.plan
-
-
-def _opened(state: RoomState) -> RoomOpened:
-    return _plan(state).opened
 
 
 def _make_once(path: Path, data: bytes) -> None:
