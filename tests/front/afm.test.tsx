@@ -1,6 +1,6 @@
 // Modules as anywidget loads them: on our pages they join the stream, in a notebook they speak to their kernel.
 
-import { act, screen } from "@testing-library/preact";
+import { act, fireEvent, screen } from "@testing-library/preact";
 import type { Model } from "../../src/huddlebook/widgets/front/comm";
 import poll from "../../src/huddlebook/widgets/poll";
 import session from "../../src/huddlebook/widgets/session";
@@ -53,6 +53,10 @@ test("in a notebook a card waits for its kernel, then asks", () => {
   act(() => model.say("msg:custom", { t: "welcome", now: 0, room: ROOM, views: { mood: samples.poll() } }));
   expect(screen.getAllByRole("radio")).toHaveLength(5);
   expect(el.classList.contains("hb")).toBe(true);
+  const shortcut = vi.fn();
+  document.addEventListener("keydown", shortcut, { once: true });
+  fireEvent.keyDown(screen.getAllByRole("radio")[0] as Element, { key: "ArrowDown" });
+  expect(shortcut).not.toHaveBeenCalled();
   unmount();
   expect(el.textContent).toBe("");
 });

@@ -28,10 +28,10 @@ export function afm(part: AnyPart): { render(mount: Mount): () => void } {
   };
 }
 
-/** In somebody else's page: our styles from here on, and our keys are ours, not JupyterLab's shortcuts. */
+/** In somebody else's page: our styles from here on, and our keys are ours: JupyterLab moves between cells by arrows. */
 export function asGuest(el: HTMLElement): void {
   el.classList.add("hb");
-  el.dataset.lmSuppressShortcuts = "true";
+  el.addEventListener("keydown", (event) => event.stopPropagation());
 }
 
 function onPage(part: AnyPart, link: AnyLink, el: HTMLElement): () => void {
