@@ -85,7 +85,8 @@ class Cleaner:
             self._say("too-long", f"shows more than {MOST_HTML >> 20} MB of text, which is too much for a phone")
             return '<p class="left-out">This part is too long to be shown here.</p>'
         if _SCRIPT.search(html):
-            self._say("script", "shows something that runs a script of its own; that part stays empty")
+            hint = "; for Altair’s charts install huddlebook[charts]" if "vega" in html else ""
+            self._say("script", f"shows something that runs a script of its own; that part stays empty{hint}")
         if _FRAME.search(html):
             self._say("frame", "shows a page inside the page, which is left out; a link to it works")
         cleaned = nh3.clean(

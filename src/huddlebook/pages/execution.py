@@ -24,10 +24,11 @@ from voila.execute import VoilaExecutor, strip_code_cell_warnings
 from voila.notebook_renderer import NotebookRenderer
 from voila.paths import collect_template_paths
 
-from huddlebook.sessions.notebook import named, number
+from huddlebook.sessions.notebook import MARK, named, number
 from huddlebook.sessions.problems import CellRaises, UnknownInCell
 
 TEMPLATES = Path(__file__).parent / "templates"
+PREPARE = "import huddlebook.widgets.pictures as _huddlebook_pictures; _huddlebook_pictures.register()"
 REPORT = "import huddlebook.widgets.report as _huddlebook_report; _huddlebook_report.publish()"
 REPORT_MIME = "application/vnd.huddlebook.report+json"
 STATE_MIME = "application/vnd.jupyter.widget-state+json"
@@ -119,23 +120,30 @@ async def _within(executor: Executor, renderer: NotebookRenderer, seconds: float
 
 
 async def _cells(executor: Executor, notebook: NotebookNode, at: list[int]) -> dict[str, Any]:
+    await _aside(executor, notebook, PREPARE)
     for index, cell in enumerate(notebook.cells):
         at.append(index)
         await _cell(executor, cell, index)
         strip_code_cell_warnings(cell)
-    asked = v4.new_code_cell(REPORT)
-    asked.metadata["huddlebook"] = {"cell": len(notebook.cells) + 1}
-    notebook.cells.append(asked)
-    await _cell(executor, notebook.cells[-1], len(notebook.cells) - 1)
-    asked = notebook.cells.pop()
+    asked = await _aside(executor, notebook, REPORT)
     executor.set_widgets_metadata()
     reports = [one.data[REPORT_MIME] for one in asked.outputs if REPORT_MIME in one.get("data", {})]
     return dict(reports[-1])
 
 
-async def _cell(executor: Executor, cell: NotebookNode, index: int) -> None:
+async def _aside(executor: Executor, notebook: NotebookNode, source: str) -> NotebookNode:
+    """Run code of ours, behind the notebook's; the executor wants it in the notebook while it runs."""
+    asked = v4.new_code_cell(source)
+    asked.metadata[MARK] = {"cell": len(notebook.cells) + 1}
+    notebook.cells.append(asked)
+    await _cell(executor, asked, len(notebook.cells) - 1, history=False)
+    ran: NotebookNode = notebook.cells.pop()
+    return ran
+
+
+async def _cell(executor: Executor, cell: NotebookNode, index: int, history: bool = True) -> None:
     try:
-        await executor.async_execute_cell(cell, index)
+        await executor.async_execute_cell(cell, index, store_history=history)
     except CellExecutionError as error:
         raise _raised(cell, error) from None
     except CellTimeoutError:

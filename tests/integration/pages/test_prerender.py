@@ -89,6 +89,21 @@ def test_pictures_and_drawings_become_files(rendered: Render, tmp_path: Path) ->
     assert [(one.id, one.cell) for one in page.notices] == [("missing", 1)]
 
 
+def test_altair_s_charts_become_drawings(rendered: Render) -> None:
+    page = rendered(
+        md("## One"),
+        code(
+            "import altair as alt\n"
+            "data = {'values': [{'a': 'x', 'b': 1}]}\n"
+            "c = alt.Chart(data, title='Bars').mark_bar().encode(x='a:N', y='b:Q')\nc"
+        ),
+        code("(c | c).properties(description='Twice the same bars')"),
+    )
+    assert re.findall('alt="([^"]*)"', page.pages["one"].html) == ["Bars", "Twice the same bars"]
+    assert [data[:4] for data in page.assets.values()] == [b"<svg", b"<svg"]
+    assert page.notices == ()
+
+
 def test_a_strangers_widget_is_served_from_files(rendered: Render) -> None:
     page = rendered(
         md("## One"),
