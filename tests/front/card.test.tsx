@@ -74,6 +74,11 @@ test("an answer of an earlier round is no answer to this one", () => {
   expect(screen.getAllByRole<HTMLInputElement>("radio").filter((radio) => radio.checked)).toEqual([]);
 });
 
+test("from the second round on, it says which one it is", () => {
+  show(poll, new FakeLink(samples.poll({ ...OPEN, round: 2 })));
+  expect(document.querySelector(".hb-eyebrow")?.textContent).toBe("Round 2");
+});
+
 test("results without answers have a face", () => {
   show(poll, new FakeLink(samples.poll(REVEALED, { rounds: [] })));
   expect(document.querySelector(".hb-result")?.textContent).toBe(

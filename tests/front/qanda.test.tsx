@@ -1,4 +1,6 @@
-import { act, cleanup, screen } from "@testing-library/preact";
+import { act, cleanup, fireEvent, screen } from "@testing-library/preact";
+import { held } from "../../src/huddlebook/widgets/front/steady";
+import type { QandAView } from "../../src/huddlebook/widgets/front/wire";
 import { part } from "../../src/huddlebook/widgets/qanda";
 import { CLOSED, DONE, FakeLink, OPEN, REVEALED } from "./fake";
 import * as samples from "./gallery/samples";
@@ -33,6 +35,36 @@ test("a vote is given and taken back, and counts at once", async () => {
   expect(link.asked.at(-1)).toEqual({ type: "vote", question: 3, up: false });
   await act(() => link.answer({ ok: false, code: "slow_down", message: "Please wait." }));
   expect(screen.getByRole("button", { name: /^4 votes\. Vote for: Who owns/ })).toBeTruthy();
+});
+
+test("the list stands still under a finger, and sorts itself afterwards", () => {
+  vi.useFakeTimers();
+  const link = new FakeLink(samples.qanda(), samples.qandaOwn);
+  show(part, link);
+  const order = () => list("Questions").map((text) => text.match(/Do we|Who owns|Can we/)?.[0]);
+  const [first, second, ...others] = samples.qanda().questions ?? [];
+  const overtaken = [{ ...second, votes: 9 }, first, ...others] as NonNullable<QandAView["questions"]>;
+  fireEvent.pointerDown(screen.getByRole("list", { name: "Questions" }));
+  act(() => link.set({ view: samples.qanda(REVEALED, { questions: overtaken }) }));
+  expect(order()).toEqual(["Do we", "Who owns", "Can we"]);
+  expect(list("Questions")[1]).toContain("9");
+  act(() => void vi.advanceTimersByTime(3000));
+  expect(order()).toEqual(["Who owns", "Do we", "Can we"]);
+  vi.useRealTimers();
+});
+
+test("new questions come behind those that stand still", () => {
+  expect(held([{ id: 9 }, { id: 2 }, { id: 1 }], [1, 2])).toEqual([{ id: 1 }, { id: 2 }, { id: 9 }]);
+});
+
+test("a question that was typed and not asked before it closed is kept in sight", () => {
+  const link = new FakeLink(samples.qanda());
+  show(part, link);
+  type("Your question", "One more thing");
+  act(() => link.set({ view: samples.qanda(DONE) }));
+  expect(document.body.textContent).toContain("Not sent, it closed before:One more thing");
+  act(() => link.set({ view: samples.qanda() }));
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Your question").value).toBe("One more thing");
 });
 
 test("nobody votes for their own question or an answered one", () => {

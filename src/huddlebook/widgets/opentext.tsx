@@ -9,7 +9,7 @@ import { OwnCards } from "./front/own-cards";
 import type { AnswerProps, Part, ResultProps } from "./front/part";
 import { say } from "./front/strings";
 import type { OpenTextOwn, OpenTextView } from "./front/wire";
-import { Writer } from "./front/writer";
+import { Unsent, Writer } from "./front/writer";
 
 type Props = AnswerProps<OpenTextView, OpenTextOwn>;
 
@@ -36,8 +36,16 @@ function Ask({ link, view, own }: Props) {
 }
 
 /** One's own cards, once it is closed. */
-function Kept({ own, view }: Props) {
-  if (!own || own.cards.length === 0 || view.stage.revealed) return null;
+function Kept({ link, own, view }: Props) {
+  return (
+    <>
+      <Unsent link={link} name="card" />
+      {own && own.cards.length > 0 && !view.stage.revealed && <Given own={own} />}
+    </>
+  );
+}
+
+function Given({ own }: { own: OpenTextOwn }) {
   return (
     <ul class="hb-cards">
       {own.cards.map((card) => (

@@ -9,7 +9,7 @@ import { QuestionDesk } from "./front/question-desk";
 import { QuestionList } from "./front/question-list";
 import { say } from "./front/strings";
 import type { QandAOwn, QandAOwnQuestion, QandAView } from "./front/wire";
-import { Writer } from "./front/writer";
+import { Unsent, Writer } from "./front/writer";
 
 function Ask({ link, view, own }: AnswerProps<QandAView, QandAOwn>) {
   const writing = useWriting(link, "question");
@@ -31,6 +31,25 @@ function Ask({ link, view, own }: AnswerProps<QandAView, QandAOwn>) {
       )}
       <Unseen link={link} questions={unseen} waiting={writing.waiting} />
     </div>
+  );
+}
+
+/** What is left of one's asking once it is closed. */
+function Kept({ link, own, view }: AnswerProps<QandAView, QandAOwn>) {
+  const unseen = view.stage.revealed ? [] : (own?.asked ?? []);
+  return (
+    <>
+      <Unsent link={link} name="question" />
+      {unseen.length > 0 && (
+        <ul class="hb-cards">
+          {unseen.map((question) => (
+            <li key={question.id} class="hb-slip hb-words" dir="auto">
+              {question.text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -83,6 +102,7 @@ function Unseen({
 export const part: Part<QandAView, QandAOwn> = {
   kind: "qanda",
   Answer: Ask,
+  Kept,
   Result: QuestionList,
   Control: QuestionDesk,
   moderates: true,

@@ -10,7 +10,7 @@ import type { AnswerProps, ControlProps, Part, ResultProps } from "./front/part"
 import { lastTwo } from "./front/rounds";
 import { say } from "./front/strings";
 import type { WordCloudOwn, WordCloudRound, WordCloudView, WordCloudWord } from "./front/wire";
-import { Writer } from "./front/writer";
+import { Unsent, Writer } from "./front/writer";
 
 type Props = AnswerProps<WordCloudView, WordCloudOwn>;
 
@@ -78,8 +78,13 @@ function OwnWords({ link, words, waiting }: OwnWordsProps) {
 }
 
 /** What one gave, once it is closed. */
-function Kept({ own }: Props) {
-  return own ? <OwnWords words={own.words} waiting={[]} /> : null;
+function Kept({ link, view, own }: Props) {
+  return (
+    <>
+      <Unsent link={link} name={`word-${view.stage.round}`} />
+      {own && <OwnWords words={own.words} waiting={[]} />}
+    </>
+  );
 }
 
 function Result({ view, big }: ResultProps<WordCloudView, WordCloudOwn>) {
@@ -147,8 +152,7 @@ function Moderated({ link, words, type }: ModeratedProps) {
             label={say(hides ? "wordcloud.hide" : "wordcloud.show", { word: text, n: count })}
             onClick={() => link.do({ type, word: text } as { type: string })}
           >
-            <span dir="auto">{text}</span>
-            <span class="num soft">{count}</span>
+            <span dir="auto">{text}</span> <span class="num soft">{count}</span>
           </Button>
         </li>
       ))}

@@ -49,7 +49,11 @@ export function ActivityCard({
   return (
     <section class={`hb-activity hb-in-${place} hb-kind-${part.kind}`} aria-labelledby={id} data-id={link.id}>
       <header class="stack tight">
-        {place === "console" && <p class="hb-eyebrow">{eyebrow(part, view)}</p>}
+        {place === "console" ? (
+          <p class="hb-eyebrow">{eyebrow(part, view)}</p>
+        ) : (
+          <Round part={part} view={view} />
+        )}
         <Heading class="hb-prompt" id={id} dir="auto">
           {view.prompt}
         </Heading>
@@ -64,6 +68,12 @@ export function ActivityCard({
       </Boundary>
     </section>
   );
+}
+
+/** Which round it is, from the second on. */
+function Round({ part, view }: { part: AnyPart; view: ActivityView }) {
+  if (view.stage.round < 2 || part.rounds === false) return null;
+  return <p class="hb-eyebrow">{say("activity.round", { n: view.stage.round })}</p>;
 }
 
 function Phone({ part, link, view }: FaceProps) {

@@ -13,6 +13,7 @@ export const activityWords = {
   "card.share": "{n} %",
   "card.roundNow": "Round {n}, now",
   "card.try": "You try this alone: the participant is above, and here you are the facilitator.",
+  "card.unsent": "Not sent, it closed before:",
   "card.moves": "Run this activity",
 
   "poll.one": "Pick one.",

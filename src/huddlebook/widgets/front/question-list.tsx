@@ -5,6 +5,7 @@ import { Icon } from "./icons";
 import { Button, Chip, Empty } from "./kit";
 import type { Link } from "./link";
 import type { ResultProps } from "./part";
+import { useSteady } from "./steady";
 import { say } from "./strings";
 import type { QandAOwn, QandAQuestion, QandAView } from "./wire";
 
@@ -39,10 +40,11 @@ interface PhoneProps {
 
 function Phone({ link, view, open, shown }: PhoneProps) {
   const answered = shown.filter((question) => question.answered);
+  const steady = useSteady(open);
   return (
     <div class="stack">
-      <ul class="hb-questions" aria-label={say("qanda.open")}>
-        {open.map((question) => (
+      <ul class="hb-questions" aria-label={say("qanda.open")} {...steady.list}>
+        {steady.shown.map((question) => (
           <Question key={question.id} link={link} view={view} question={question} />
         ))}
       </ul>
@@ -71,6 +73,7 @@ function Question({ link, view, question }: QuestionProps) {
   const lit = question.id === view.highlighted;
   return (
     <li
+      data-item={question.id}
       class={`hb-question${lit ? " hb-question-lit" : ""}${question.answered ? " hb-question-answered" : ""}`}
     >
       <Vote link={link} view={view} question={question} mine={mine} />

@@ -1,9 +1,24 @@
 // A field whose words are given with a button or by Enter: a card, a question, a word.
 
 import { useRef } from "preact/hooks";
-import type { Writing } from "./draft";
+import { useDraft, type Writing } from "./draft";
 import { Button, Field } from "./kit";
-import type { Command } from "./link";
+import type { AnyLink, Command } from "./link";
+import { say } from "./strings";
+
+/** Words that were typed and not given before it closed: kept, and said to be. */
+export function Unsent({ link, name }: { link: AnyLink; name: string }) {
+  const [text] = useDraft(link, name, "");
+  if (!text.trim()) return null;
+  return (
+    <div class="hb-slip hb-slip-waiting">
+      <p class="small">{say("card.unsent")}</p>
+      <p class="hb-words" dir="auto">
+        {text}
+      </p>
+    </div>
+  );
+}
 
 interface WriterProps {
   writing: Writing;
