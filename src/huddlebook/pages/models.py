@@ -17,6 +17,7 @@ from huddlebook.pages.clean import Cleaner
 from huddlebook.sessions.check import Notice
 
 REFERENCE = "IPY_MODEL_"
+LEFT_OUT = '<p class="left-out">This part works in the notebook only.</p>'
 _OWN_KEYS = ("_model_name", "_model_module", "_model_module_version", "_view_name", "_view_module", "_anywidget_id")
 _NEVER = {*_OWN_KEYS, "_view_module_version", "_view_count", "layout", "style", "tabbable", "tooltip", "_dom_classes"}
 
@@ -67,7 +68,7 @@ class Models:
         shape = SHAPES.get(name)
         if shape is None:
             page.needs.append(Needs(_called(name), "people work with it"))
-            return ""
+            return LEFT_OUT
         return shape(Shown(self, model_id, known, page, cell, (*above, model_id)))
 
     def _activity(self, model_id: str, page: Page) -> str:

@@ -70,7 +70,7 @@ def test_boxes_hold_their_children_and_activities_stand_in_them(models: Models) 
 
 def test_an_input_needs_python_even_inside_a_box(models: Models) -> None:
     page = Page()
-    models.html("boxed", page, 1)
+    assert "works in the notebook only" in models.html("boxed", page, 1)
     assert [(one.what, one.why) for one in page.needs] == [("IntSlider", "people work with it")]
 
 
