@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -40,6 +41,9 @@ def demo(
 
     They answer as you open the steps. Ctrl-C ends it.
     """
+    # However it is ended, the server goes with it.
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
     with _workspace(into) as folder, _server(folder, port, lan) as (base, token), suppress(KeyboardInterrupt):
         asyncio.run(_run(base, token, session, people, seed, lan))
     kept = f" Its workspace is {into}." if into else ""
@@ -75,7 +79,8 @@ def _server(folder: Path, port: int, lan: bool) -> Iterator[tuple[str, str]]:
             server.start()
         yield server.url, server.token
     except RuntimeError as error:
-        raise HuddlebookError(f"The demo's server could not start. {error}") from error
+        said = str(error).partition("\n")[2].strip().removeprefix("Error: ")
+        raise HuddlebookError(f"The demo's server did not start. {said}") from error
     finally:
         server.stop()
 

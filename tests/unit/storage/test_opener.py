@@ -18,6 +18,17 @@ from huddlebook.storage import SqlLog, migrate, open_log
 from huddlebook.storage.opener import engine_of
 from huddlebook.storage.schema import metadata
 
+LATER = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "9999", "0001"
+
+
+def upgrade():
+    op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
+"""
+
 
 def scripts() -> ScriptDirectory:
     config = Config()
@@ -81,16 +92,22 @@ def test_an_older_database_is_upgraded_and_keeps_what_it_holds(tmp_path: Path, m
         assert found.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchall() == [("later",)]
 
 
-LATER = """
-import sqlalchemy as sa
-from alembic import op
-
-revision, down_revision = "9999", "0001"
-
-
-def upgrade():
-    op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
-"""
+def test_an_upgrade_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_log(tmp_path / "log.db")) as log:
+        log.append([append("r1", 0, "a")])
+    later = Path(str(scripts().dir)) / "versions" / "v9999_test.py"
+    later.write_text(f"{LATER}    op.execute('SELECT nonsense')\n")
+    try:
+        monkeypatch.setattr(migrate, "NEWEST", "9999")
+        with pytest.raises(StorageError, match="nonsense"):
+            open_log(tmp_path / "log.db")
+    finally:
+        later.unlink()
+        monkeypatch.undo()
+    with closing(sqlite3.connect(tmp_path / "log.db")) as found:
+        assert found.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchall() == []
+    with closing(open_log(tmp_path / "log.db")) as log:
+        assert log.heads() == {"r1": 1}
 
 
 def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
