@@ -2,9 +2,10 @@
 //
 // 1. `src/huddlebook/widgets/static/<kind>.js`: one self-contained ES module a widget, the text of
 //    anywidget's `_esm` in JupyterLab and plain Voilà, with `widgets.css` beside them for `_css`.
-// 2. `src/huddlebook/pages/static/<name>-<HASH>.{js,css}`: code-split files that our own pages load under a
-//    strict Content-Security-Policy, named by their content so that a browser may keep them for ever, each
-//    with `.br` and `.gz` beside it, and `manifest.json`, which says what to load for which entry.
+// 2. `src/huddlebook/pages/static/<name>-<HASH>.{js,css}`: files that our own pages load under a strict
+//    Content-Security-Policy, named by their content so that a browser may keep them for ever, each with `.br`
+//    and `.gz` beside it, and `manifest.json`, which says what to load for which entry. A page is one file with
+//    every activity in it, so that a phone asks once; only what is imported late (a cloud's layout) is apart.
 //
 // Styles are named, never a side effect: `import "x.css"` in a script does nothing (libraries do it, and esbuild
 // would then load the styles of lazy chunks on every page). A lazy module asks for its stylesheet by
@@ -20,6 +21,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
+import { partsPlugin, widgetFiles } from "./front_parts.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const WIDGETS = join(ROOT, "src/huddlebook/widgets");
@@ -63,7 +65,7 @@ async function exists(path) {
 }
 
 async function sources() {
-  const widgets = await found(/^[^.]+\.tsx$/, WIDGETS);
+  const widgets = widgetFiles(WIDGETS);
   const apps = await found(/^app-[^.]+\.tsx$/, join(PAGES, "front"));
   const sheets = { page: join(STYLES, "huddlebook.css"), widgets: join(STYLES, "widgets.css") };
   return {
@@ -127,7 +129,7 @@ async function buildWidgets({ widgets, widgetSheets }) {
   return result.metafile;
 }
 
-async function buildPages({ widgets, apps, pageSheets }) {
+async function buildPages({ apps, pageSheets }) {
   const outdir = join(PAGES, "static");
   const linked = new Map();
   const linkedInputs = {};
@@ -138,17 +140,20 @@ async function buildPages({ widgets, apps, pageSheets }) {
     assetNames: "[name]-[hash]",
     loader: { ".svg": "file", ".png": "file", ".woff2": "file" },
   };
-  const result = await bundle([...apps, ...widgets, ...pageSheets], {
-    ...options,
-    splitting: true,
-    plugins: [linkedStyles(options, linked, linkedInputs), ignoredStyles],
-  });
-  const files = new Map([...contents(result), ...linked]);
-  files.set("manifest.json", encode(`${JSON.stringify(manifest(result.metafile), null, 2)}\n`));
-  files.set("licenses.txt", encode(await licences({ ...result.metafile.inputs, ...linkedInputs })));
+  const plugins = [partsPlugin(WIDGETS), linkedStyles(options, linked, linkedInputs), ignoredStyles];
+  const results = await Promise.all(
+    [...apps, ...pageSheets].map((entry) => bundle([entry], { ...options, splitting: true, plugins })),
+  );
+  const metafile = {
+    inputs: Object.assign(linkedInputs, ...results.map((result) => result.metafile.inputs)),
+    outputs: Object.assign({}, ...results.map((result) => result.metafile.outputs)),
+  };
+  const files = new Map([...results.flatMap((result) => [...contents(result)]), ...linked]);
+  files.set("manifest.json", encode(`${JSON.stringify(manifest(metafile), null, 2)}\n`));
+  files.set("licenses.txt", encode(await licences(metafile.inputs)));
   await compress(outdir, files);
   await replace(outdir, files);
-  return result.metafile;
+  return metafile;
 }
 
 function encode(text) {
@@ -164,7 +169,7 @@ function manifest({ outputs }) {
   const entries = {};
   for (const [path, output] of Object.entries(outputs)) {
     if (!output.entryPoint) continue;
-    if (!/\/widgets\/[^/]+\.tsx$|\/pages\/front\/app-[^/]+\.tsx$|\.css$/.test(output.entryPoint)) continue;
+    if (!/\/pages\/front\/app-[^/]+\.tsx$|\.css$/.test(output.entryPoint)) continue;
     const source = basename(output.entryPoint);
     entries[source.replace(/\.tsx$/, "")] = {
       file: basename(path),

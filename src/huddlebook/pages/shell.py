@@ -51,17 +51,17 @@ class Manifest(msgspec.Struct, frozen=True):
         return list(dict.fromkeys(file for one in found for file in (one.file, *one.imports)))
 
 
-def shell(app: str, title: str, data: Any, *, manifest: Manifest, base: str = "/", kinds: Iterable[str] = ()) -> bytes:
-    """The document for `app` at the base URL `base`; `kinds` of activities on it are loaded with it.
+def shell(app: str, title: str, data: Any, *, manifest: Manifest, base: str = "/") -> bytes:
+    """The document for `app` at the base URL `base`.
 
     data: anything msgspec encodes, `msgspec.Raw` included.
     """
-    return b"".join((head(app, title, manifest, base, tuple(kinds)), embedded(data), b"</script>\n</body>\n</html>\n"))
+    return b"".join((head(app, title, manifest, base), embedded(data), b"</script>\n</body>\n</html>\n"))
 
 
-def head(app: str, title: str, manifest: Manifest, base: str, kinds: tuple[str, ...]) -> bytes:
+def head(app: str, title: str, manifest: Manifest, base: str) -> bytes:
     """Everything before the data: the same for everyone who opens this page."""
-    modules = manifest.files((app, *kinds))
+    modules = manifest.files((app,))
     links = [f'<link rel="modulepreload" href="{escape(base)}static/hb/{name}">' for name in modules]
     styles, script = manifest.url(STYLES, base), manifest.url(app, base)
     return "\n".join(

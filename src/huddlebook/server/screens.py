@@ -85,8 +85,7 @@ class RoomPage(Screen):
             return
         welcome = msgspec.Raw(room.shows.welcome(self.audience, seat, ()))
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        kinds = tuple(sorted({one.kind for one in known.opened.activities}))
-        self.write(head(self.app, known.opened.title, self.site.manifest(), self.site.base, kinds))
+        self.write(head(self.app, known.opened.title, self.site.manifest(), self.site.base))
         self.write(embedded({**self.data(known, room), "welcome": welcome}))
         self.finish(b"</script>\n</body>\n</html>\n")
 
@@ -96,14 +95,8 @@ class RoomPage(Screen):
 
     def data(self, known: Known, room: LiveRoom) -> dict[str, Any]:
         """What every page of a room starts from."""
-        code, base, manifest = known.opened.code, self.site.base, self.site.manifest()
-        kinds = sorted({one.kind for one in known.opened.activities})
-        return {
-            "code": code,
-            "stream": f"{base}stream/{code}?as={self.word}",
-            "kinds": {kind: manifest.url(kind, base) for kind in kinds},
-            "html_manager": manifest.url("html-manager", base),
-        }
+        code = known.opened.code
+        return {"code": code, "stream": f"{self.site.base}stream/{code}?as={self.word}"}
 
 
 class Participant(RoomPage):

@@ -1,16 +1,11 @@
 import { fireEvent, render } from "@testing-library/preact";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Content } from "../../../src/huddlebook/pages/front/content";
-import type { RoomData } from "../../../src/huddlebook/pages/front/embedded";
 import { place, quiet } from "./room";
-
-const DATA = { code: "FERN42", stream: "/stream/FERN42" } as RoomData;
 
 function shown(html: string, more: object = {}) {
   const stream = quiet({});
-  return render(
-    <Content stream={stream} data={DATA} fragment={{ html }} title="How it felt" place="phone" {...more} />,
-  );
+  return render(<Content stream={stream} fragment={{ html }} title="How it felt" place="phone" {...more} />);
 }
 
 const visible = (container: Element) =>

@@ -15,7 +15,7 @@ import { Stage } from "./console_stage";
 import { RoomTime, TimedAgenda } from "./console_time";
 import { embedded, mount, openStream } from "./embedded";
 import { Invite } from "./invite";
-import { allKinds, loadPart } from "./kinds";
+import { allKinds } from "./kinds";
 import { Moves } from "./moves";
 import { People } from "./people";
 import { useRoom } from "./room_hooks";
@@ -61,7 +61,7 @@ function Console({ stream, data }: Props): JSX.Element {
       </nav>
       <Stage stream={stream} data={data} moves={moves} end={() => setSheet("end")} />
       <aside class="console-side stack">
-        <Questions stream={stream} data={data} />
+        <Questions stream={stream} />
         <Card snug class="stack">
           <div class="row">
             <h2 class="console-label grow">{say("console.people")}</h2>
@@ -136,5 +136,4 @@ function Live({ connected, phase }: { connected: RoomStream["connected"]; phase:
 }
 
 const data = embedded<ConsoleData>();
-for (const url of Object.values(data.kinds)) loadPart(url).catch(() => {});
 mount(<Console stream={openStream(data, "facilitator")} data={data} />);

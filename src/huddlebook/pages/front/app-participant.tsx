@@ -9,7 +9,6 @@ import { Agenda } from "./agenda";
 import { useChanges } from "./changes";
 import { Content } from "./content";
 import { embedded, mount, openStream, type RoomData } from "./embedded";
-import { loadPart } from "./kinds";
 import { Lobby } from "./lobby";
 import { questionBox, questionTime } from "./question_box";
 import { useRoom } from "./room_hooks";
@@ -21,10 +20,9 @@ import { useWakeLock } from "./wake_lock";
 
 interface Props {
   stream: RoomStream;
-  data: RoomData;
 }
 
-function Participant({ stream, data }: Props): JSX.Element {
+function Participant({ stream }: Props): JSX.Element {
   const { room, bye } = useRoom(stream);
   const live = room.phase === "lobby" ? "lobby" : (room.step ?? "lobby");
   const [looking, setLooking] = useState<string | null>(null);
@@ -47,7 +45,7 @@ function Participant({ stream, data }: Props): JSX.Element {
       <main class="stack wide phone-main">
         {looking && <LookingBack stream={stream} step={looking} back={() => setLooking(null)} />}
         {room.phase === "ended" && !looking && <Ended look={() => setSheet("steps")} />}
-        <Steps stream={stream} data={data} shown={shown} heading={heading} />
+        <Steps stream={stream} shown={shown} heading={heading} />
       </main>
       <Foot stream={stream} look={() => setSheet("steps")} ask={() => setSheet("ask")} />
       <Dialog title={say("room.back")} open={sheet === "steps"} onClose={() => setSheet(null)}>
@@ -62,7 +60,7 @@ function Participant({ stream, data }: Props): JSX.Element {
         />
       </Dialog>
       <Dialog title={say("room.askTitle")} open={sheet === "ask"} wide onClose={() => setSheet(null)}>
-        <AskBox stream={stream} data={data} />
+        <AskBox stream={stream} />
       </Dialog>
       <Toasts />
     </div>
@@ -107,7 +105,7 @@ interface StepsProps extends Props {
 const BOX = "[data-kind=qanda]";
 
 /** Every step that was shown stays in the page, hidden: what one typed or where one was is there on coming back. */
-function Steps({ stream, data, shown, heading }: StepsProps): JSX.Element {
+function Steps({ stream, shown, heading }: StepsProps): JSX.Element {
   const seen = useRef<string[]>([]);
   if (shown !== null && !seen.current.includes(shown)) seen.current = [...seen.current, shown];
   return (
@@ -119,21 +117,17 @@ function Steps({ stream, data, shown, heading }: StepsProps): JSX.Element {
           <section key={id} hidden={id !== shown} class="stack wide" aria-label={title}>
             {id === "lobby" ? (
               <Lobby stream={stream} heading={id === shown ? heading : null}>
-                {fragment && (
-                  <Content {...{ stream, data, fragment, title }} place="phone" paged without={BOX} />
-                )}
+                {fragment && <Content {...{ stream, fragment, title }} place="phone" paged without={BOX} />}
               </Lobby>
             ) : (
               <h1 class="step-title" tabIndex={-1} ref={id === shown ? heading : null}>
                 {title}
               </h1>
             )}
-            {fragment && id !== "lobby" && (
-              <Content {...{ stream, data, fragment, title }} place="phone" paged />
-            )}
+            {fragment && id !== "lobby" && <Content {...{ stream, fragment, title }} place="phone" paged />}
             {!fragment && id !== "lobby" && <Waiting />}
             {id === stream.room.step && questionTime(stream) && questionBox(stream) !== null && (
-              <AskBox stream={stream} data={data} />
+              <AskBox stream={stream} />
             )}
           </section>
         );
@@ -209,10 +203,10 @@ function Line({ stream }: { stream: RoomStream }): JSX.Element {
   );
 }
 
-function AskBox({ stream, data }: Props): JSX.Element {
+function AskBox({ stream }: Props): JSX.Element {
   const id = questionBox(stream);
   if (id === null) return <p class="soft">{say("activity.closed")}</p>;
-  return <Activity stream={stream} id={id} url={data.kinds.qanda} place="phone" level={2} />;
+  return <Activity stream={stream} id={id} kind="qanda" place="phone" level={2} />;
 }
 
 function Farewell({ stream }: { stream: RoomStream }): JSX.Element {
@@ -230,6 +224,4 @@ function Farewell({ stream }: { stream: RoomStream }): JSX.Element {
   );
 }
 
-const data = embedded<RoomData>();
-for (const url of Object.values(data.kinds)) loadPart(url).catch(() => {}); // a place that needs it will say so
-mount(<Participant stream={openStream(data, "participants")} data={data} />);
+mount(<Participant stream={openStream(embedded<RoomData>(), "participants")} />);

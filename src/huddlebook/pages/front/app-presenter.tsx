@@ -10,7 +10,7 @@ import { shownCode } from "./code";
 import { Content } from "./content";
 import { embedded, type JoinAt, mount, openStream, type RoomData } from "./embedded";
 import { useFit } from "./fit";
-import { allKinds, asks, loadPart, parsed } from "./kinds";
+import { allKinds, asks, parsed } from "./kinds";
 import { heldUp, questionBox, questionTime } from "./question_box";
 import { useRoom } from "./room_hooks";
 import { stageOf, useSpotlight } from "./spotlight";
@@ -108,16 +108,10 @@ function Now({ stream, data }: Props): JSX.Element {
         <StepLine stream={stream} />
       </header>
       <main class="screen-main" ref={main}>
-        {spot ? (
-          <Question key={spot} {...{ stream, data }} id={spot} />
-        ) : (
-          <Prose key={room.step} {...{ stream, data }} />
-        )}
+        {spot ? <Question key={spot} stream={stream} id={spot} /> : <Prose key={room.step} stream={stream} />}
       </main>
       <aside class="screen-aside">
-        {timer && question && (
-          <Activity stream={stream} id={timer} url={data.kinds.timer} place="screen" level={2} />
-        )}
+        {timer && question && <Activity stream={stream} id={timer} kind="timer" place="screen" level={2} />}
         {!timer && <StepTime stream={stream} />}
         <img class="qr" src={data.join.qr} alt={say("session.qr", { code: shownCode(room.code) })} />
         <p class="screen-aside-host">{data.join.host}</p>
@@ -129,13 +123,13 @@ function Now({ stream, data }: Props): JSX.Element {
 }
 
 /** A question, beside the picture that it is about as long as there is no result to look at. */
-function Question({ stream, data, id }: Props & { id: string }): JSX.Element {
+function Question({ stream, id }: { stream: RoomStream; id: string }): JSX.Element {
   const kind = allKinds(stream.pages)[id] ?? "";
   const fragment = stream.pages[stream.room.step ?? ""];
   const shows = !stageOf(stream, id)?.revealed && asks(kind) && fragment ? pictures(fragment.html) : [];
   return (
     <div class={shows.length ? "screen-question screen-split" : "screen-question"}>
-      <Activity stream={stream} id={id} url={data.kinds[kind]} place="screen" level={1} />
+      <Activity stream={stream} id={id} kind={kind} place="screen" level={1} />
       {shows.length > 0 && <Pictures shows={shows} />}
     </div>
   );
@@ -158,7 +152,7 @@ function pictures(html: string): Element[] {
 }
 
 /** A step's text, with its pictures beside it: the screen is wide, and cannot be scrolled. */
-function Prose({ stream, data }: Props): JSX.Element {
+function Prose({ stream }: { stream: RoomStream }): JSX.Element {
   const id = stream.room.step ?? "lobby";
   const fragment = stream.pages[id];
   const title = stepTitle(stream.room, id);
@@ -168,7 +162,7 @@ function Prose({ stream, data }: Props): JSX.Element {
       <div class="screen-text">
         <h1>{title}</h1>
         {fragment ? (
-          <Content {...{ stream, data, fragment, title }} place="screen" without={PICTURES} />
+          <Content {...{ stream, fragment, title }} place="screen" without={PICTURES} />
         ) : (
           <Waiting />
         )}
@@ -188,5 +182,4 @@ function Ended(): JSX.Element {
 }
 
 const data = embedded<ScreenData>();
-for (const url of Object.values(data.kinds)) loadPart(url).catch(() => {});
 mount(<Presenter stream={openStream(data, "presenter")} data={data} />);

@@ -4,7 +4,6 @@ import type { JSX } from "preact";
 import { Card } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import { Activity } from "./activity";
-import type { ConsoleData } from "./console_data";
 import { questionBox, questionTime } from "./question_box";
 import type { RoomStream } from "./stream";
 
@@ -21,13 +20,13 @@ export function Notes({ stream }: { stream: RoomStream }): JSX.Element | null {
 }
 
 /** The question box that goes through the whole session, while the step is about something else. */
-export function Questions({ stream, data }: { stream: RoomStream; data: ConsoleData }): JSX.Element | null {
+export function Questions({ stream }: { stream: RoomStream }): JSX.Element | null {
   const id = questionBox(stream);
   if (id === null || questionTime(stream)) return null;
   const moves = stream.room.phase !== "ended";
   return (
     <Card snug class="stack console-questions">
-      <Activity stream={stream} id={id} url={data.kinds.qanda} place="console" level={2} moves={moves} />
+      <Activity stream={stream} id={id} kind="qanda" place="console" level={2} moves={moves} />
     </Card>
   );
 }

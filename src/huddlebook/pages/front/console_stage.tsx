@@ -28,7 +28,7 @@ export function Stage({ stream, data, moves, end }: StageProps): JSX.Element {
   return (
     <main class="console-stage stack">
       {room.phase === "lobby" && <LobbyCard stream={stream} data={data} />}
-      {room.phase === "running" && <StepCards stream={stream} data={data} />}
+      {room.phase === "running" && <StepCards stream={stream} />}
       {room.phase === "ended" ? (
         <EndedCard stream={stream} />
       ) : (
@@ -57,7 +57,7 @@ function LobbyCard({ stream, data }: { stream: RoomStream; data: ConsoleData }):
   );
 }
 
-function StepCards({ stream, data }: { stream: RoomStream; data: ConsoleData }): JSX.Element {
+function StepCards({ stream }: { stream: RoomStream }): JSX.Element {
   const { room, pages } = stream;
   const step = theStep(room, room.step);
   const kinds = allKinds(pages);
@@ -71,14 +71,14 @@ function StepCards({ stream, data }: { stream: RoomStream; data: ConsoleData }):
       </h2>
       {activities.map((id) => (
         <Card key={id} class="stack">
-          <Activity stream={stream} id={id} url={data.kinds[kinds[id] ?? ""]} place="console" level={2} />
+          <Activity stream={stream} id={id} kind={kinds[id]} place="console" level={2} />
         </Card>
       ))}
       {step && fragment && activities.length === 0 && (
         <Card key={step.id} class="stack">
           <p class="small soft">{say("console.noActivity")}</p>
           <h2 class="console-question">{step.title}</h2>
-          <Content stream={stream} data={data} fragment={fragment} title={step.title} place="console" />
+          <Content stream={stream} fragment={fragment} title={step.title} place="console" />
         </Card>
       )}
     </>

@@ -9,13 +9,11 @@ import { Button } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { Fragment } from "../../widgets/front/wire";
 import { Activity } from "./activity";
-import type { RoomData } from "./embedded";
 import { asks, parsed } from "./kinds";
 import type { RoomStream } from "./stream";
 
 export interface ContentProps {
   stream: RoomStream;
-  data: RoomData;
   fragment: Fragment;
   /** the step's title: a heading that repeats it is left out */
   title: string;
@@ -26,7 +24,7 @@ export interface ContentProps {
   without?: string;
 }
 
-export function Content({ stream, data, fragment, title, place, paged, without }: ContentProps): JSX.Element {
+export function Content({ stream, fragment, title, place, paged, without }: ContentProps): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const [screens, setScreens] = useState<HTMLElement[]>([]);
   const [shown, setShown] = useState(0);
@@ -37,9 +35,9 @@ export function Content({ stream, data, fragment, title, place, paged, without }
     const made = split(fragment.html, title, paged ?? false, without);
     element.replaceChildren(...made);
     setScreens(made);
-    const leave = fill(element, { stream, data, fragment, place });
+    const leave = fill(element, { stream, fragment, place });
     return leave;
-  }, [stream, data, fragment, title, place, paged, without]);
+  }, [stream, fragment, title, place, paged, without]);
 
   useLayoutEffect(() => {
     screens.forEach((screen, index) => {
@@ -134,21 +132,20 @@ function plain(text: string): string {
 
 interface Filling {
   stream: RoomStream;
-  data: RoomData;
   fragment: Fragment;
   place: CardProps["place"];
 }
 
 /** Mounts what lives in the content; gives the function that takes it out again. */
-function fill(element: HTMLElement, { stream, data, fragment, place }: Filling): () => void {
+function fill(element: HTMLElement, { stream, fragment, place }: Filling): () => void {
   const places = [...element.querySelectorAll<HTMLElement>("[data-activity]")];
   for (const spot of places) {
     const { activity = "", kind = "" } = spot.dataset;
-    render(<Activity stream={stream} id={activity} url={data.kinds[kind]} place={place} />, spot);
+    render(<Activity stream={stream} id={activity} kind={kind} place={place} />, spot);
   }
   const models = [...element.querySelectorAll<HTMLElement>("[data-model]")];
   const widgets = models.length
-    ? import("./models").then(({ mountModels }) => mountModels(models, fragment, data.html_manager))
+    ? import("./models").then(({ mountModels }) => mountModels(models, fragment))
     : null;
   return () => {
     for (const spot of places) render(null, spot);

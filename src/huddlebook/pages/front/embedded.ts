@@ -9,8 +9,6 @@ import { RoomStream } from "./stream";
 export interface RoomData {
   code: string;
   stream: string;
-  kinds: Record<string, string>;
-  html_manager: string;
   welcome: Welcome;
 }
 

@@ -1,19 +1,6 @@
-// The activities of a page: which there are, of what kind, and the modules that show them.
+// The activities of a page: which there are, and of what kind.
 
-import type { AnyPart } from "../../widgets/front/part";
 import type { Fragment } from "../../widgets/front/wire";
-
-const loading = new Map<string, Promise<AnyPart>>();
-
-/** The part of the module at `url`; a failed load is tried again the next time it is asked for. */
-export function loadPart(url: string): Promise<AnyPart> {
-  const known = loading.get(url);
-  if (known) return known;
-  const part = import(url).then((module: { part: AnyPart }) => module.part);
-  part.catch(() => loading.delete(url));
-  loading.set(url, part);
-  return part;
-}
 
 const found = new WeakMap<Fragment, Record<string, string>>();
 
