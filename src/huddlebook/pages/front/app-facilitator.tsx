@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Button, Empty } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
+import { at } from "./base";
 import { Brand } from "./brand";
 import { mount } from "./embedded";
 import { post } from "./post";
@@ -13,8 +14,8 @@ function Facilitator({ token }: { token: string }): JSX.Element {
   const [error, setError] = useState(token ? null : "");
   useEffect(() => {
     if (!token) return;
-    post("/api/facilitator", { token }).then((posted) => {
-      if (posted.ok) location.replace("/");
+    post("api/facilitator", { token }).then((posted) => {
+      if (posted.ok) location.replace(at(""));
       else setError(posted.message);
     });
   }, [token]);
@@ -31,7 +32,7 @@ function Facilitator({ token }: { token: string }): JSX.Element {
           <Empty icon="warning" level={1} title={title}>
             {error && <p>{error}</p>}
             <p>{say("facilitator.failedHint")}</p>
-            <Button kind="quiet" href="/">
+            <Button kind="quiet" href={at("")}>
               {say("facilitator.toStart")}
             </Button>
           </Empty>

@@ -6,6 +6,7 @@ import { Button, Chip, Dialog, Empty, Note, Waiting } from "../../widgets/front/
 import { say } from "../../widgets/front/strings";
 import { Activity } from "./activity";
 import { Agenda } from "./agenda";
+import { at } from "./base";
 import { useChanges } from "./changes";
 import { Content } from "./content";
 import { embedded, mount, openStream, type RoomData } from "./embedded";
@@ -217,7 +218,9 @@ function Farewell({ stream }: { stream: RoomStream }): JSX.Element {
       <main class="phone-main phone-middle">
         <Empty icon="door" level={1} title={say(title[reason])}>
           <p>{stream.bye?.message}</p>
-          <Button href={reason === "room_gone" ? "/" : `/j/${stream.room.code}`}>{say("room.rejoin")}</Button>
+          <Button href={at(reason === "room_gone" ? "" : `j/${stream.room.code}`)}>
+            {say("room.rejoin")}
+          </Button>
         </Empty>
       </main>
     </div>

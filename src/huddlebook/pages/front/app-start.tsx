@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Card, Chip, Empty, Note } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
+import { at } from "./base";
 import { Brand } from "./brand";
 import { shownCode } from "./code";
 import { embedded, mount } from "./embedded";
@@ -126,11 +127,11 @@ function LiveRoom({ code, title, opened, here, phase }: RoomLine): JSX.Element {
         <p class="code code-line">{shownCode(code)}</p>
       </div>
       <div class="row wrap">
-        <Button href={`/r/${code}/console`}>{say("start.console")}</Button>
-        <Button kind="quiet" icon="screen" newTab href={`/r/${code}/screen`}>
+        <Button href={at(`r/${code}/console`)}>{say("start.console")}</Button>
+        <Button kind="quiet" icon="screen" newTab href={at(`r/${code}/screen`)}>
           {say("start.screen")}
         </Button>
-        <Button kind="quiet" icon="link" newTab href={`/j/${code}`}>
+        <Button kind="quiet" icon="link" newTab href={at(`j/${code}`)}>
           {say("start.join")}
         </Button>
       </div>
@@ -167,7 +168,7 @@ function OpenRoom({ session }: { session: SessionLine }): JSX.Element {
   const open = async () => {
     setOpening(true);
     setError(null);
-    const posted = await post<{ console: string }>("/api/rooms", { session: session.slug });
+    const posted = await post<{ console: string }>("api/rooms", { session: session.slug });
     if (posted.ok) return location.assign(posted.value.console);
     setError(posted.message);
     setOpening(false);

@@ -6,6 +6,7 @@ import { Button, Card, Empty } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { RoomView } from "../../widgets/front/wire";
 import { Activity } from "./activity";
+import { at } from "./base";
 import type { ConsoleData } from "./console_data";
 import { spentInAll, timeLeft } from "./console_time";
 import { Content } from "./content";
@@ -175,7 +176,7 @@ function EndedCard({ stream }: { stream: RoomStream }): JSX.Element {
           })}
         </p>
         <code class="console-frame">huddlebook.room("{room.code}").answers()</code>
-        <Button kind="quiet" href="/">
+        <Button kind="quiet" href={at("")}>
           {say("facilitator.toStart")}
         </Button>
       </Empty>

@@ -26,7 +26,7 @@ export function JoinForm({ code, fixed, suggested, error }: JoinFormProps): JSX.
     if (!readCode(typed)) return setWrong(say("join.needCode"));
     setGoing(true);
     setWrong(null);
-    const posted = await post<{ url: string }>("/api/join", { code: readCode(typed), name });
+    const posted = await post<{ url: string }>("api/join", { code: readCode(typed), name });
     if (posted.ok) return location.assign(posted.value.url);
     setWrong(posted.message);
     setGoing(false);

@@ -6,6 +6,7 @@ import { Icon } from "../../widgets/front/icons";
 import { Button, Card, Chip, Field } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import { Agenda } from "./agenda";
+import { at } from "./base";
 import { shownCode } from "./code";
 import { totalMinutes } from "./steps";
 import type { RoomStream } from "./stream";
@@ -60,7 +61,7 @@ export function Lobby({ stream, heading, children }: LobbyProps): JSX.Element {
           <div class="fold-body stack centre">
             <img
               class="qr"
-              src={`/qr/${room.code}.svg`}
+              src={at(`qr/${room.code}.svg`)}
               alt={say("session.qr", { code: shownCode(room.code) })}
             />
             <p class="small soft">{say("room.inviteHint", { host: location.host })}</p>

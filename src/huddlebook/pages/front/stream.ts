@@ -9,6 +9,7 @@ import {
   type Command,
   Listeners,
   type Outcome,
+  presentOwn,
   type Sending,
 } from "../../widgets/front/link";
 import { say } from "../../widgets/front/strings";
@@ -250,7 +251,7 @@ export class StreamLink implements AnyLink {
   }
 
   get own(): unknown {
-    return this.stream.own[this.id] ?? null;
+    return presentOwn(this.view, this.stream.own[this.id]);
   }
 
   get room(): RoomView {
