@@ -201,13 +201,13 @@ def test_a_foreign_page_cannot_listen_or_post_with_our_cookies(
     assert status == 403
     assert b"welcome" not in said
     assert house.post("/api/join", {"code": code}, ana, **headers).status == 403
-    assert house.post("/api/facilitator", {"token": house.server.token}, **headers).status == 403
+    assert house.post("/api/facilitator", {"token": house.server.token}, None, **headers).status == 403
     assert house.post("/api/rooms", {"session": "x"}, house.facilitator(), **headers).status == 403
 
 
 def test_a_form_cannot_post_to_us(house: House, code: str) -> None:
     for kind in ("application/x-www-form-urlencoded", "text/plain", "multipart/form-data"):
-        assert house.post("/api/join", {"code": code}, **{"Content-Type": kind}).status in (400, 415)
+        assert house.post("/api/join", {"code": code}, None, **{"Content-Type": kind}).status in (400, 415)
     no_origin = house.ask("POST", "/api/join", headers={"Content-Type": "application/json"}, body=b"{}")
     assert no_origin.status == 403
 

@@ -28,7 +28,7 @@ def write_session(folder: Path, name: str, cells: list[Any]) -> None:
     notebook = v4.new_notebook(cells=cells)
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     (folder / "sessions").mkdir(parents=True, exist_ok=True)
-    nbformat.write(notebook, folder / "sessions" / f"{name}.ipynb")  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, folder / "sessions" / f"{name}.ipynb")
 
 
 def test_from_a_notebook_to_answers(folder: Path) -> None:
@@ -209,7 +209,7 @@ def test_behind_a_proxy_under_a_path(folder: Path) -> None:
         assert page.status == 200
         assert house.get("/").status == 404
         code = _open_under(house, facilitator)
-        joined = house.post("/huddle/api/join", {"code": code}, **headers)
+        joined = house.post("/huddle/api/join", {"code": code}, None, **headers)
         assert joined.json == {"url": f"/huddle/r/{code}"}
         cookie = joined.headers["set-cookie"].lower()
         assert "path=/huddle/" in cookie
