@@ -89,7 +89,10 @@ export function Lobby({ link, big = false }: { link: AnyLink; big?: boolean }): 
 function Invitation({ room }: { room: RoomView }) {
   return (
     <figure class="hb-invitation">
-      <img src={`/qr/${encodeURIComponent(room.code)}.svg`} alt={say("session.qr", { code: room.code })} />
+      <img
+        src={`${document.body.dataset.base ?? "/"}qr/${encodeURIComponent(room.code)}.svg`}
+        alt={say("session.qr", { code: room.code })}
+      />
       <figcaption class="hb-invitation-code">{room.code}</figcaption>
     </figure>
   );
