@@ -216,5 +216,5 @@ def test_a_plan_reads_its_designs_once() -> None:
     plan = Plan.of(OPENED)
     assert [planned.id for planned in plan.of_step("talk")] == ["cards", "again"]
     assert plan.of_step("leave") == []
-    with pytest.raises(StorageError, match="The poll 'x' was made by another version .*options"):
+    with pytest.raises(StorageError, match=r"The poll 'x' is of another version .*options"):
         Plan.of(RoomOpened("A", "a", "A", (Step("a", "A"),), (Placed("x", "poll", "a", {"prompt": "?"}),)))
