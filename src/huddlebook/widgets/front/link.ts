@@ -70,7 +70,7 @@ export function useLink(link: AnyLink | undefined): void {
   useEffect(() => link?.subscribe(() => again(undefined)), [link]);
 }
 
-/** Tells subscribers; one that fails does not silence the others. */
+/** Tells subscribers. */
 export class Listeners {
   readonly #all = new Set<() => void>();
 

@@ -41,7 +41,7 @@ export function held<T extends Item>(items: T[], order: number[]): T[] {
 }
 
 /** Items glide from where they were; a browser that dropped the focus of a moved button gets it back. */
-function useGlide(list: RefObject<HTMLElement>): void {
+function useGlide(list: RefObject<HTMLElement | null>): void {
   const tops = useRef(new Map<string, number>());
   const focused = useRef<Element | null>(null);
   useLayoutEffect(() => {
