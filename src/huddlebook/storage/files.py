@@ -12,7 +12,8 @@ from pathlib import Path
 from huddlebook.errors import NotFound, StorageError, StorageFull
 
 NAME = re.compile(r"[0-9a-f]{32}(\.[a-z0-9]{1,10})?")
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 def content_name(data: bytes, suffix: str = "") -> str:
