@@ -79,7 +79,7 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644) -> None:
 
 def _plain(error: OSError, folder: Path) -> StorageError:
     if error.errno in _NO_SPACE:
-        return StorageFull(
-            f"Nothing more can be kept in {folder}: the disk is full or read-only. Make some room on it."
-        )
+        return StorageFull(f"Nothing more can be kept in {folder}: the disk is full. Make some room on it.")
+    if error.errno in _READ_ONLY:
+        return StorageFull(f"Nothing more can be kept in {folder}: it is read-only. Allow writing there.")
     return StorageError(f"{folder} could not be written ({error.strerror}). Check that you may write there.")

@@ -8,6 +8,7 @@ from huddlebook.errors import StorageError
 
 # The newest script in migrations/versions. Knowing it here spares every start the import of Alembic.
 NEWEST = "0001"
+SCRIPTS = "huddlebook.storage:migrations"
 # An execution option: this connection only reads, so that it waits for no writer.
 READING = "reading"
 
@@ -41,7 +42,7 @@ def _run(tx: Connection, found: str, place: str) -> None:
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", "huddlebook.storage:migrations")
+    config.set_main_option("script_location", SCRIPTS)
     config.set_main_option("path_separator", "os")
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found and found not in known:

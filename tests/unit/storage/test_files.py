@@ -50,7 +50,9 @@ def test_what_is_not_kept_is_not_found(tmp_path: Path) -> None:
         ContentFiles(tmp_path).read("0" * 32)
 
 
-@pytest.mark.parametrize(("number", "error"), [(28, StorageFull), (30, StorageFull), (13, StorageFull), (5, StorageError)])
+@pytest.mark.parametrize(
+    ("number", "error"), [(28, StorageFull), (30, StorageFull), (13, StorageFull), (5, StorageError)]
+)
 def test_a_failing_disk_leaves_no_part_of_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, error: type[Exception]
 ) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -28,6 +29,14 @@ revision, down_revision = "9999", "0001"
 def upgrade():
     op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
 """
+
+
+def next_version(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Huddlebook as it will be one day: with one script more, in a copy of them."""
+    shutil.copytree(str(scripts().dir), folder / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "migrations" / "versions" / "v9999_next.py").write_text(script)
+    monkeypatch.setattr(migrate, "SCRIPTS", str(folder / "migrations"))
+    monkeypatch.setattr(migrate, "NEWEST", "9999")
 
 
 def scripts() -> ScriptDirectory:
@@ -79,14 +88,9 @@ def test_several_may_open_a_new_database_at_once(tmp_path: Path) -> None:
 def test_an_older_database_is_upgraded_and_keeps_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_log(tmp_path / "log.db")) as log:
         log.append([append("r1", 0, "a")])
-    later = Path(str(scripts().dir)) / "versions" / "v9999_test.py"
-    later.write_text(LATER)
-    try:
-        monkeypatch.setattr(migrate, "NEWEST", "9999")
-        with closing(open_log(tmp_path / "log.db")) as log:
-            assert [one.key for one in log.read("r1")] == ["a"]
-    finally:
-        later.unlink()
+    next_version(LATER, tmp_path, monkeypatch)
+    with closing(open_log(tmp_path / "log.db")) as log:
+        assert [one.key for one in log.read("r1")] == ["a"]
     with closing(sqlite3.connect(tmp_path / "log.db")) as found:
         assert found.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]
         assert found.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchall() == [("later",)]
@@ -95,15 +99,10 @@ def test_an_older_database_is_upgraded_and_keeps_what_it_holds(tmp_path: Path, m
 def test_an_upgrade_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_log(tmp_path / "log.db")) as log:
         log.append([append("r1", 0, "a")])
-    later = Path(str(scripts().dir)) / "versions" / "v9999_test.py"
-    later.write_text(f"{LATER}    op.execute('SELECT nonsense')\n")
-    try:
-        monkeypatch.setattr(migrate, "NEWEST", "9999")
-        with pytest.raises(StorageError, match="nonsense"):
-            open_log(tmp_path / "log.db")
-    finally:
-        later.unlink()
-        monkeypatch.undo()
+    next_version(f"{LATER}    op.execute('SELECT nonsense')\n", tmp_path, monkeypatch)
+    with pytest.raises(StorageError, match="nonsense"):
+        open_log(tmp_path / "log.db")
+    monkeypatch.undo()
     with closing(sqlite3.connect(tmp_path / "log.db")) as found:
         assert found.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchall() == []
     with closing(open_log(tmp_path / "log.db")) as log:
