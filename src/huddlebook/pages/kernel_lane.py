@@ -1,4 +1,4 @@
-"""What Voilà’s own handler needs to show a session that takes a kernel for each visitor: a template and a notebook for it.
+"""What Voilà’s handler needs to show a session that takes a kernel for each visitor: a template, and a notebook for it.
 
 The server gives `template_paths()` to Voilà and `prepared` as its prelaunch hook's work. Cells come with the step they
 belong to (`data-step`), the facilitator's notes and hidden cells run, and are not in the page at all.
