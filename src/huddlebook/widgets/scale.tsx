@@ -10,7 +10,7 @@ import { say } from "./front/strings";
 import type { ScaleOwn, ScaleTally, ScaleView } from "./front/wire";
 
 /** More statements than these stand in two columns on a big screen. */
-const MOST_ROOMY = 4;
+const MOST_ROOMY = 3;
 
 type Rating = number | null;
 type Props = AnswerProps<ScaleView, ScaleOwn>;

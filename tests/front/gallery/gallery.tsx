@@ -1,6 +1,8 @@
 // Every activity in every state, fed by links without a server: `index.html#poll/phone/revealed`, or all without a hash.
 
-import { type JSX, render } from "preact";
+import { type ComponentChildren, type JSX, render } from "preact";
+import { useRef } from "preact/hooks";
+import { useFit } from "../../../src/huddlebook/pages/front/fit";
 import { ActivityCard, type Place } from "../../../src/huddlebook/widgets/front/card";
 import type { AnyLink, Audience } from "../../../src/huddlebook/widgets/front/link";
 import type { AnyPart } from "../../../src/huddlebook/widgets/front/part";
@@ -112,9 +114,27 @@ function Frame({ name, place }: { name: string; place: Place }): JSX.Element | n
   link.audience = AUDIENCES[place];
   link.sending = sample.sending ?? "idle";
   link.refusal = sample.refusal ?? null;
+  const card = <ActivityCard part={sample.part} link={link as AnyLink} place={place} />;
   return (
     <div class={`frame-${place}`} id={`${name}/${place}`}>
-      <ActivityCard part={sample.part} link={link as AnyLink} place={place} />
+      {place === "screen" ? <Projector>{card}</Projector> : card}
+    </div>
+  );
+}
+
+/** The room that the presenter screen leaves for an activity, beside the code. */
+function Projector({ children }: { children: ComponentChildren }) {
+  const main = useRef<HTMLDivElement>(null);
+  useFit(main);
+  return (
+    <div class="screen">
+      <div class="screen-now">
+        <p class="screen-head">2. How it felt</p>
+        <div class="screen-main" ref={main}>
+          {children}
+        </div>
+        <div class="screen-aside">FERN 42</div>
+      </div>
     </div>
   );
 }

@@ -2,7 +2,6 @@
 // form, what became of the answer, the result. What differs by place is which of these are there, and how large.
 
 import type { JSX } from "preact";
-import "./shared";
 import { Boundary } from "./boundary";
 import { Fate, Refusal } from "./fate";
 import { Progress } from "./kit";

@@ -215,7 +215,7 @@ export const english = {
   "console.removeGo": "Remove",
   "console.invite": "Invite",
   "console.inviteLink": "Link for participants",
-  "console.screenLink": "Open the screen for the projector",
+  "console.screenLink": "Open the projector screen",
   "console.questions": "Questions",
   "console.noActivity":
     "No activity in this step. People read along on their phones; the screen shows the text.",
