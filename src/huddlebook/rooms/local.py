@@ -15,8 +15,7 @@ from huddlebook.rooms import commands, engine, views
 from huddlebook.rooms.events import Placed, RoomOpened, Step
 from huddlebook.rooms.log import Append, Appended
 from huddlebook.rooms.memory import MemoryLog
-from huddlebook.rooms.state import Plan
-from huddlebook.rooms.state import RoomState
+from huddlebook.rooms.state import Plan, RoomState
 
 FACILITATOR = Actor("facilitator", Role.FACILITATOR)
 

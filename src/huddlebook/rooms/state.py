@@ -58,7 +58,7 @@ class Planned:
             design = msgspec.convert(placed.design, kind.design)
         except msgspec.ValidationError as error:
             raise StorageError(
-                f"The {placed.kind} {placed.id!r} was made by another version of Huddlebook ({error}). Update Huddlebook."
+                f"The {placed.kind} {placed.id!r} is of another version of Huddlebook ({error}). Update Huddlebook."
             ) from error
         return cls(placed.id, placed.step, kind, design)
 
