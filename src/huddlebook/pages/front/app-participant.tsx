@@ -194,7 +194,7 @@ function Line({ stream }: { stream: RoomStream }): JSX.Element {
   const { connected, kept } = stream;
   const unsafe = kept > 0 && !stream.outbox.persistent;
   return (
-    <div role="status" class="grow">
+    <div role="status" class="phone-line">
       {connected === "offline" && (
         <Chip tone="warn" icon="wifi-off">
           {kept ? say(unsafe ? "link.keptHere" : "link.keptShort", { n: kept }) : say("link.offline")}
