@@ -100,7 +100,7 @@ function Now({ stream, data }: Props): JSX.Element {
   const timer = step?.activities.find((id) => kinds[id] === "timer" && stream.views[id]);
   const spot = question ?? timer;
   const main = useRef<HTMLElement>(null);
-  useFit(main);
+  useFit(main, stream.subscribe);
   return (
     <div class="screen-now">
       <header class="screen-head">

@@ -5,26 +5,35 @@ import { useLayoutEffect } from "preact/hooks";
 const SMALLEST = 0.4;
 const STEP = 0.05;
 
-/** Keeps the children of `frame` within its height, now and whenever they or it change. */
-export function useFit(frame: { current: HTMLElement | null }): void {
+/**
+ * Keeps the child of `frame` within its height, whenever either changes. `news` subscribes to what changes the
+ * content: a window behind another one draws nothing, and so observes nothing, but should be right when it is seen.
+ */
+export function useFit(
+  frame: { current: HTMLElement | null },
+  news: (listener: () => void) => () => void,
+): void {
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element || typeof ResizeObserver === "undefined") return;
-    const observer = new ResizeObserver(() => shrink(element));
+    const again = () => shrink(element);
+    const sizes = new ResizeObserver(again);
     const watch = () => {
-      observer.disconnect();
-      observer.observe(element);
-      for (const child of element.children) observer.observe(child);
-      shrink(element);
+      sizes.disconnect();
+      sizes.observe(element);
+      for (const child of element.children) sizes.observe(child);
+      again();
     };
-    const changes = new MutationObserver(watch);
-    changes.observe(element, { childList: true });
+    const children = new MutationObserver(watch);
+    children.observe(element, { childList: true });
     watch();
+    const deaf = news(() => setTimeout(again));
     return () => {
-      observer.disconnect();
-      changes.disconnect();
+      deaf();
+      sizes.disconnect();
+      children.disconnect();
     };
-  }, [frame]);
+  }, [frame, news]);
 }
 
 function shrink(frame: HTMLElement): void {
