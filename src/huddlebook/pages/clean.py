@@ -37,7 +37,7 @@ _MATH = (
     "mstyle mpadded mphantom menclose semantics"
 ).split()
 _TAGS = nh3.ALLOWED_TAGS | {
-    *_SVG, *_MATH, "section", "figure", "figcaption", "style", "u", "s", "mark", "progress", "meter", "video", "audio",
+    *_SVG, *_MATH, "section", "figure", "figcaption", "u", "s", "mark", "progress", "meter", "video", "audio",
     "source", "colgroup", "col", "caption", "tfoot",
 }  # fmt: skip
 _SVG_ATTRIBUTES = (
@@ -62,6 +62,8 @@ _ATTRIBUTES = {
 }  # fmt: skip
 _MEDIA = {"img", "video", "audio", "source"}
 _SCOPED = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
+# A stylesheet is lifted out before cleaning: inside math or svg a parser may take its text for markup.
+_STYLE = re.compile(r"<style\b[^>]*>([^<]*)</style>", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _FRAME = re.compile(r"<(iframe|object|embed)\b", re.IGNORECASE)
 _DATA = re.compile(r"data:(?P<type>[\w/+.-]+)(?:;[\w=-]+)*;base64,(?P<data>[\sA-Za-z0-9+/=]+)")
@@ -89,10 +91,12 @@ class Cleaner:
             self._say("script", f"shows something that runs a script of its own; that part stays empty{hint}")
         if _FRAME.search(html):
             self._say("frame", "shows a page inside the page, which is left out; a link to it works")
+        html = _SCOPED.sub("", html)
+        styles = "".join(f"<style>{css}</style>" for css in _STYLE.findall(html))
         cleaned = nh3.clean(
-            _SCOPED.sub("", html),
+            _STYLE.sub("", html),
             tags=_TAGS,
-            clean_content_tags={"script"},
+            clean_content_tags={"script", "style"},
             attributes=_ATTRIBUTES,
             generic_attribute_prefixes={"data-", "aria-"},
             url_schemes={"http", "https", "mailto", "tel", "data"},
@@ -100,7 +104,7 @@ class Cleaner:
             link_rel="noopener noreferrer",
             set_tag_attribute_values={"a": {"target": "_blank"}},
         )
-        return _stay(cleaned)
+        return styles + _stay(cleaned)
 
     def _say(self, name: str, what: str) -> None:
         notice = Notice(name, f"Cell {self._cell} {what}.", self._cell)

@@ -175,7 +175,9 @@ async def _renderer(notebook: NotebookNode, path: Path) -> NotebookRenderer:
     renderer = NotebookRenderer(
         notebook_path=str(path),
         template_paths=[str(TEMPLATES / "huddlebook"), *collect_template_paths(["nbconvert"], "base")],
-        traitlet_config=Config(),
+        traitlet_config=Config(
+            {"VoilaExporter": {"markdown_renderer_class": "huddlebook.pages.formulas.FormulaRenderer"}}
+        ),
         voila_configuration=config,
         contents_manager=Opened(notebook),
         kernel_spec_manager=KernelSpecManager(),

@@ -89,6 +89,13 @@ def test_pictures_and_drawings_become_files(rendered: Render, tmp_path: Path) ->
     assert [(one.id, one.cell) for one in page.notices] == [("missing", 1)]
 
 
+def test_formulas_need_no_library(rendered: Render) -> None:
+    html = rendered(md("## One\n\nIt is $x^2$, costs $5 and $10, and\n\n$$\\frac{a}{b}$$")).pages["one"].html
+    assert 'display="inline"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math>' in html
+    assert 'display="block"><mrow><mfrac>' in html
+    assert "costs $5 and $10" in html
+
+
 def test_altair_s_charts_become_drawings(rendered: Render) -> None:
     page = rendered(
         md("## One"),
