@@ -1,6 +1,6 @@
 import { act, cleanup, screen } from "@testing-library/preact";
 import { colour } from "../../src/huddlebook/widgets/front/cloud";
-import { fontSize } from "../../src/huddlebook/widgets/front/cloud-layout";
+import { firstScale, fontSize } from "../../src/huddlebook/widgets/front/cloud-layout";
 import { part } from "../../src/huddlebook/widgets/wordcloud";
 import { CLOSED, FakeLink, REVEALED } from "./fake";
 import * as samples from "./gallery/samples";
@@ -112,4 +112,19 @@ test("the area of a word follows its count", () => {
   const sizes = { small: 10, large: 50 };
   expect([1, 26, 101].map((count) => fontSize(count, 101, sizes))).toEqual([10, 30, 50]);
   expect(fontSize(1, 1, sizes)).toBe(30);
+});
+
+test("a cloud begins as large as its words leave room for", () => {
+  const frame = { width: 1000, height: 500, font: "sans-serif", weight: 650, small: 20, large: 100 };
+  const words = (many: number) =>
+    Array.from({ length: many }, (_, index) => ({ text: `word${index}`, count: 9 }));
+  expect(firstScale(words(3), frame)).toBe(1);
+  expect(firstScale(words(100), frame)).toBeLessThan(firstScale(words(50), frame));
+});
+
+test("only as many words are drawn as can be read; the list has them all", () => {
+  show(part, new FakeLink(samples.fullCloud(REVEALED)));
+  expect(document.querySelectorAll(".hb-cloud-picture span")).toHaveLength(40);
+  expect(items(document.querySelector(".hb-cloud-list") as Element)).toHaveLength(150);
+  expect(document.body.textContent).toContain("and 172 more words");
 });

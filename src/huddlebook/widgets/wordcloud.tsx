@@ -99,12 +99,14 @@ function Result({ view, big }: ResultProps<WordCloudView, WordCloudOwn>) {
 }
 
 function Round({ round, big, named }: { round: WordCloudRound; big: boolean; named: boolean }) {
-  const more = round.different - round.words.length;
   return (
     <div class="stack tight">
       {named && <p class="soft">{say("activity.round", { n: round.round })}</p>}
-      {round.words.length > 0 ? <Cloud words={round.words} big={big} /> : <p>{say("wordcloud.empty")}</p>}
-      {more > 0 && <p class="soft small">{say("wordcloud.more", { n: more })}</p>}
+      {round.words.length > 0 ? (
+        <Cloud words={round.words} different={round.different} big={big} />
+      ) : (
+        <p>{say("wordcloud.empty")}</p>
+      )}
     </div>
   );
 }

@@ -83,6 +83,7 @@ const SAMPLES: Record<string, Sample> = {
     part: wordcloudPart,
     view: wordcloud(REVEALED, { hidden: [{ text: "rude", count: 2 }] }),
   },
+  "wordcloud/full": { part: wordcloudPart, view: samples.fullCloud(REVEALED) },
   "opentext/open": { part: opentextPart, view: opentext(), own: samples.opentextOwn },
   "opentext/revealed": { part: opentextPart, view: opentext(DONE), own: samples.opentextOwn },
   "opentext/highlighted": { part: opentextPart, view: opentext(REVEALED, { highlighted: 7 }) },

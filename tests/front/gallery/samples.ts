@@ -211,3 +211,14 @@ export function longScale(stage: Stage): ScaleView {
     rounds: [{ round: 1, answered: 20, statements: MONTHS.map(() => tally) }],
   });
 }
+
+/** As many words as a view carries, some of them as long as they may be. */
+export function fullCloud(stage: Stage): WordCloudView {
+  const text = (index: number) =>
+    index % 20 === 7 ? `an answer of some length ${index}` : `word${index * 37}`;
+  const words = Array.from({ length: 150 }, (_, index) => ({
+    text: text(index),
+    count: Math.max(1, Math.round(60 / (index + 1))),
+  }));
+  return wordcloud(stage, { rounds: [{ round: 1, answered: 90, different: 212, words }] });
+}

@@ -8,19 +8,36 @@ import type { WordCloudWord } from "./wire";
 
 const WEIGHT = 650;
 
+/** px: what can be read in the hand, and from the last row. */
+const SMALLEST = { phone: 14, screen: 24 };
+
 /** So many words or fewer need less height. */
 const FEW = 6;
 
-/** `words`: most frequent first. */
-export function Cloud({ words, big }: { words: WordCloudWord[]; big: boolean }) {
+/** How many words a picture holds so that they can be read: on a phone, and from the last row. */
+const MOST_SHOWN = { phone: 40, screen: 70 };
+
+/** `words`: most frequent first. `different`: how many there are in all. */
+export function Cloud({
+  words,
+  different,
+  big,
+}: {
+  words: WordCloudWord[];
+  different: number;
+  big: boolean;
+}) {
   const box = useRef<HTMLDivElement>(null);
   const frame = useFrame(box, big);
-  const placed = usePlaces(useArrivals(words), frame);
+  const drawn = useArrivals(words).slice(0, big ? MOST_SHOWN.screen : MOST_SHOWN.phone);
+  const placed = usePlaces(drawn, frame);
+  const more = different - (placed ?? drawn).length;
   return (
     <div class={words.length <= FEW ? "hb-cloud hb-cloud-few" : "hb-cloud"}>
       <div class="hb-cloud-picture" ref={box} aria-hidden="true">
-        {frame && placed ? <Picture placed={placed} frame={frame} /> : <Flow words={words} />}
+        {frame && placed ? <Picture placed={placed} frame={frame} /> : <Flow words={drawn} />}
       </div>
+      {more > 0 && <p class="soft small">{say("wordcloud.more", { n: more })}</p>}
       {big ? <List words={words} unseen /> : <Listed words={words} />}
     </div>
   );
@@ -123,7 +140,14 @@ function measured(element: HTMLElement, big: boolean, before: Frame | null): Fra
   if (before && before.width === width && before.height === height) return before;
   const font = getComputedStyle(element).fontFamily;
   const large = Math.min(width / 6, height / 3.2);
-  return { width, height, font, weight: WEIGHT, small: big ? 30 : 16, large: Math.max(large, 40) };
+  return {
+    width,
+    height,
+    font,
+    weight: WEIGHT,
+    small: big ? SMALLEST.screen : SMALLEST.phone,
+    large: Math.max(large, 40),
+  };
 }
 
 /** The words' places; null while they are being worked out, and where the browser has no canvas. */
@@ -134,11 +158,14 @@ function usePlaces(words: WordCloudWord[], frame: Frame | null): PlacedWord[] | 
   latest.current = words;
   useEffect(() => {
     if (!frame || !content) return;
-    let wanted = true;
-    void import("./cloud-layout").then(({ layOut }) => wanted && setPlaced(layOut(latest.current, frame)));
-    return () => {
-      wanted = false;
-    };
+    const changed = new AbortController();
+    import("./cloud-layout")
+      .then(({ layOut }) => layOut(latest.current, frame, changed.signal))
+      .then(setPlaced)
+      .catch((reason) => {
+        if (!changed.signal.aborted) throw reason;
+      });
+    return () => changed.abort();
   }, [content, frame]);
   return placed;
 }

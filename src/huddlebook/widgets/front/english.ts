@@ -11,6 +11,7 @@ export const english = {
   "app.copy": "Copy",
   "app.copied": "Copied",
   "app.optional": "optional",
+  "kernel.more": "The next step is open: show it",
   "app.failed": "That did not work. Check your connection and try again.",
   "app.more": "More",
   "app.left": { one: "{n} character left", other: "{n} characters left" },
