@@ -104,7 +104,7 @@ class _Pages:
             self._shown.setdefault(name, index)
         if page.needs and not self._needs:
             first = page.needs[0]
-            sentence = f"{named(cell)} shows a {first.what}: {first.why}, so each visitor needs Python (kernel lane)."
+            sentence = f"{named(cell)} shows {first.what}: {first.why}, so each visitor needs Python (kernel lane)."
             self._needs = sentence[0].upper() + sentence[1:], number(cell)
         return f'<div class="cell">{html}</div>' if html.strip() else ""
 
