@@ -35,6 +35,7 @@ function Participant({ stream }: Props): JSX.Element {
     document.title = `${room.phase === "running" ? stepTitle(room, live) : room.title} · ${say("app.name")}`;
   }, [room.phase, room.title, live, room]);
   useArrival(live, looking, heading);
+  useUnsafeLeave(stream);
   useEffect(() => {
     if (room.phase === "ended") setLooking(null); // everybody sees the thank-you, and may look back again
   }, [room.phase]);
@@ -66,6 +67,17 @@ function Participant({ stream }: Props): JSX.Element {
       <Toasts />
     </div>
   );
+}
+
+/** A browser that keeps nothing asks before it throws an answer away. */
+function useUnsafeLeave({ kept, outbox }: RoomStream): void {
+  const unsafe = kept > 0 && !outbox.persistent;
+  useEffect(() => {
+    if (!unsafe) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [unsafe]);
 }
 
 /** A new step is read from its beginning, by eye and by ear. */

@@ -11,7 +11,7 @@ const STEP = 0.05;
  */
 export function useFit(
   frame: { current: HTMLElement | null },
-  news: (listener: () => void) => () => void,
+  news?: (listener: () => void) => () => void,
 ): void {
   useLayoutEffect(() => {
     const element = frame.current;
@@ -27,9 +27,9 @@ export function useFit(
     const children = new MutationObserver(watch);
     children.observe(element, { childList: true });
     watch();
-    const deaf = news(() => setTimeout(again));
+    const deaf = news?.(() => setTimeout(again));
     return () => {
-      deaf();
+      deaf?.();
       sizes.disconnect();
       children.disconnect();
     };

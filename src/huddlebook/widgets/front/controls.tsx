@@ -1,5 +1,4 @@
-// The pieces every screen is made of. They hold no state of a room and no words of their own beyond the catalogue;
-// how they look stands in styles/. Longer than most modules because it is a list of small pieces.
+// What people press, pick and fill in: native controls under faces of our own (styles/controls.css).
 
 import type {
   ComponentChildren,
@@ -9,15 +8,12 @@ import type {
   TargetedKeyboardEvent,
   TextareaHTMLAttributes,
 } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { classes } from "./classes";
 import { Icon, type IconName } from "./icons";
 import { say } from "./strings";
 import { useUnique } from "./unique";
 
-export type Tone = "calm" | "good" | "warn" | "live" | "bad";
 type Children = { children?: ComponentChildren };
-
-const classes = (...names: unknown[]): string => names.filter(Boolean).join(" ");
 
 interface ButtonProps extends Children {
   /** main: the one thing to do on this screen. quiet: the others. plain: hardly there. danger: cannot be undone. */
@@ -104,90 +100,6 @@ export function IconButton(
 ): JSX.Element {
   return (
     <Button kind="quiet" title={props.label} {...props} class={classes("hb-button-icon", props.class)} />
-  );
-}
-
-/** A word or two with a meaning: Saved, Live, 12 here. */
-export function Chip({
-  tone = "calm",
-  icon,
-  children,
-}: Children & { tone?: Tone; icon?: IconName }): JSX.Element {
-  return (
-    <span class={classes("hb-chip num", tone !== "calm" && `hb-tone-${tone}`)}>
-      {icon && <Icon name={icon} />}
-      {children}
-    </span>
-  );
-}
-
-export function Card({
-  snug,
-  class: name,
-  children,
-}: Children & { snug?: boolean; class?: string }): JSX.Element {
-  return <div class={classes("hb-card", snug && "hb-card-snug", name)}>{children}</div>;
-}
-
-/** A remark that stays, in a box of its own. */
-export function Note({
-  tone = "calm",
-  icon,
-  children,
-}: Children & { tone?: Tone; icon?: IconName }): JSX.Element {
-  return (
-    <div class={classes("hb-note", tone !== "calm" && `hb-tone-${tone}`)}>
-      {icon && <Icon name={icon} />}
-      <div class="grow">{children}</div>
-    </div>
-  );
-}
-
-/** The colour of data series `index`, as a CSS value. */
-export function dataColour(index: number): string {
-  return `var(--d${(index % 6) + 1})`;
-}
-
-interface BarProps {
-  label: ComponentChildren;
-  count: number;
-  /** What a full bar stands for; share it between the bars of a list. */
-  most: number;
-  colour?: string;
-  /** The count of an earlier round, drawn thin under it. */
-  before?: number | null;
-  /** Behind the count: "(12 %)". */
-  suffix?: ComponentChildren;
-  mine?: boolean;
-}
-
-/** A bar of a `Bars` list. */
-export function Bar({ label, count, most, colour, before, suffix, mine }: BarProps): JSX.Element {
-  const style = (value: number) => ({ "--v": most > 0 ? String(value / most) : "0", "--c": colour });
-  return (
-    <li class={classes("hb-bar", mine && "hb-bar-mine")}>
-      <span class="hb-bar-label">
-        {label}
-        {mine && <Icon name="check" />}
-      </span>
-      <span class="hb-bar-track" aria-hidden="true">
-        <span class="hb-bar-fill" style={style(count)} />
-        {before != null && <span class="hb-bar-fill hb-bar-before" style={style(before)} />}
-      </span>
-      <span class="hb-bar-count">
-        {count}
-        {suffix}
-      </span>
-    </li>
-  );
-}
-
-/** A list of bars; `big` for the projector. */
-export function Bars({ big, label, children }: Children & { big?: boolean; label?: string }): JSX.Element {
-  return (
-    <ul class={classes("hb-bars", big && "hb-bars-big")} aria-label={label}>
-      {children}
-    </ul>
   );
 }
 
@@ -335,119 +247,5 @@ export function Field(props: FieldProps): JSX.Element {
         </span>
       )}
     </div>
-  );
-}
-
-/** A thin line of how far something is; `value` 0..1. Without a label it is decoration. */
-export function Progress({
-  value,
-  label,
-  tone,
-}: {
-  value: number;
-  label?: string;
-  tone?: "good" | "warn" | "bad";
-}): JSX.Element {
-  const part = Math.min(1, Math.max(0, value));
-  const name = classes("hb-progress", tone && `hb-progress-${tone}`);
-  const fill = <span style={{ "--v": String(part) }} />;
-  if (!label)
-    return (
-      <span class={name} aria-hidden="true">
-        {fill}
-      </span>
-    );
-  return (
-    <span
-      class={name}
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(part * 100)}
-    >
-      {fill}
-    </span>
-  );
-}
-
-/** What became of what one gave: the line under an answer. A live region: changes are said. */
-export function Status({ children }: Children): JSX.Element {
-  return (
-    <div class="hb-status" role="status">
-      {children}
-    </div>
-  );
-}
-
-interface EmptyProps extends Children {
-  icon: IconName;
-  title: string;
-  level?: 1 | 2 | 3;
-}
-
-/** A place with nothing in it (yet), with a sentence and at most one thing to do. */
-export function Empty({ icon, title, level = 2, children }: EmptyProps): JSX.Element {
-  const Heading = `h${level}` as "h2";
-  return (
-    <div class="hb-empty">
-      <span class="hb-empty-mark">
-        <Icon name={icon} />
-      </span>
-      <Heading>{title}</Heading>
-      {children}
-    </div>
-  );
-}
-
-/** Content that is on its way. */
-export function Waiting({ lines = 3 }: { lines?: number }): JSX.Element {
-  return (
-    <div class="hb-waiting" role="status">
-      {Array.from({ length: lines }, (_, line) => (
-        <span key={line} aria-hidden="true" />
-      ))}
-      <span class="unseen">{say("app.loading")}</span>
-    </div>
-  );
-}
-
-interface DialogProps extends Children {
-  title: string;
-  open: boolean;
-  wide?: boolean;
-  onClose: () => void;
-}
-
-/** A native modal dialog: the browser keeps the focus in it, gives it back, and Escape closes it. */
-export function Dialog({ title, open, wide, onClose, children }: DialogProps): JSX.Element {
-  const element = useRef<HTMLDialogElement>(null);
-  const id = useUnique();
-  useEffect(() => {
-    const dialog = element.current;
-    if (dialog && open && !dialog.open) dialog.showModal();
-    if (dialog?.open && !open) dialog.close();
-  }, [open]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside it closes it; keys have Escape
-    <dialog
-      ref={element}
-      class={classes("hb-dialog", wide && "hb-dialog-wide")}
-      aria-labelledby={id}
-      onClose={onClose}
-      onClick={(event) => event.target === element.current && onClose()}
-    >
-      {open && (
-        <div class="stack">
-          <div class="row">
-            <h2 id={id} class="grow">
-              {title}
-            </h2>
-            <IconButton kind="plain" icon="x" label={say("app.close")} onClick={onClose} />
-          </div>
-          {children}
-        </div>
-      )}
-    </dialog>
   );
 }
