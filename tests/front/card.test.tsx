@@ -38,6 +38,11 @@ test.each([
   expect(fate()).toContain("Results appear here when the facilitator shows them.");
 });
 
+test("a reader hears what became of an answer, and no more", () => {
+  show(poll, new FakeLink(samples.poll(), samples.pollOwn));
+  expect(screen.getByRole("status").textContent).toBe("Saved");
+});
+
 test("a closed one says what became of one's answer, or that there is none", () => {
   show(poll, new FakeLink(samples.poll(CLOSED), samples.pollOwn));
   expect(fate()).toContain("Closed. Your answer counts.");

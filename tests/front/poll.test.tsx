@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen } from "@testing-library/preact";
 import { part } from "../../src/huddlebook/widgets/poll";
-import { FakeLink, OPEN, REVEALED } from "./fake";
+import { CLOSED, FakeLink, OPEN, REVEALED } from "./fake";
 import * as samples from "./gallery/samples";
 import { enter, fate, items, press, show, type } from "./show";
 
@@ -95,6 +95,15 @@ test("words that were typed and not saved are there after a reload", () => {
   expect(screen.getByLabelText<HTMLInputElement>(OTHER).value).toBe("It depends");
   press("Save");
   expect(link.asked).toEqual([{ type: "answer", choice: [], other: "It depends" }]);
+});
+
+test("words that were not saved before it closed are kept in sight", () => {
+  const link = new FakeLink(samples.poll());
+  show(part, link);
+  fireEvent.click(choice("Something else"));
+  type(OTHER, "It depends");
+  act(() => link.set({ view: samples.poll(CLOSED) }));
+  expect(document.body.textContent).toContain("Not sent, it closed before:It depends");
 });
 
 test("results are counts, with shares from ten answers on, and mark one's own", () => {

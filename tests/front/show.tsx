@@ -23,7 +23,7 @@ export function enter(label: string | RegExp, more: KeyboardEventInit = {}): voi
 
 /** What is said below an answer. */
 export function fate(): string {
-  return screen.getAllByRole("status")[0]?.textContent ?? "";
+  return document.querySelector(".hb-fate-line")?.textContent ?? "";
 }
 
 /** Texts of the list items with these words in their list's name, or of all. */

@@ -11,6 +11,7 @@ import type { AnswerProps, Part, ResultProps } from "./front/part";
 import { lastTwo, share } from "./front/rounds";
 import { say } from "./front/strings";
 import type { PollOwn, PollTally, PollView } from "./front/wire";
+import { Unsent } from "./front/writer";
 
 type Answer = { choice: number[]; other: string };
 type Props = AnswerProps<PollView, PollOwn>;
@@ -113,7 +114,15 @@ function Other({ link, view, shown, other, give }: OtherProps) {
 
 /** What one chose, once it is closed. */
 function Kept({ link, view, own }: Props) {
-  if (!own || view.stage.revealed) return null;
+  return (
+    <>
+      <Unsent link={link} name={`other-${view.stage.round}`} given={own?.other ?? ""} />
+      {own && !view.stage.revealed && <Chosen link={link} view={view} own={own} />}
+    </>
+  );
+}
+
+function Chosen({ link, view, own }: Props & { own: PollOwn }) {
   const kind = view.many ? "checkbox" : "radio";
   return (
     <Choices kind={kind} label={view.prompt}>

@@ -52,12 +52,12 @@ function spoken(seconds: number): string {
 
 /** A browser makes a sound only after somebody touched the page: this button is that touch. */
 function Sound() {
-  const [heard, setHeard] = useState(mayBeHeard);
+  const [touched, setTouched] = useState(false);
   const listen = () => {
     chime();
-    setHeard(true);
+    setTouched(true);
   };
-  return heard ? null : (
+  return touched || mayBeHeard() ? null : (
     <Button kind="quiet" icon="sound" onClick={listen}>
       {say("timer.sound")}
     </Button>

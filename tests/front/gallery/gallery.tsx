@@ -126,7 +126,7 @@ function Frame({ name, place }: { name: string; place: Place }): JSX.Element | n
 /** The room that the presenter screen leaves for an activity, beside the code. */
 function Projector({ children }: { children: ComponentChildren }) {
   const main = useRef<HTMLDivElement>(null);
-  useFit(main);
+  useFit(main, () => () => {});
   return (
     <div class="screen">
       <div class="screen-now">

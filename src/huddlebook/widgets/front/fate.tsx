@@ -10,10 +10,12 @@ export function Fate({ part, link, view }: { part: AnyPart; link: AnyLink; view:
   const given = part.given ? part.given(link.own) : link.own !== null;
   return (
     <div class="hb-fate stack tight">
-      <Status>
-        <Mark sending={link.sending} open={open} given={given} />
-        {!revealed && (given || !open) && <span class="pretty">{say("activity.hidden")}</span>}
-      </Status>
+      <div class="hb-fate-line">
+        <Status>
+          <Mark sending={link.sending} open={open} given={given} />
+        </Status>
+        {!revealed && (given || !open) && <p class="small soft pretty">{say("activity.hidden")}</p>}
+      </div>
       <Refusal link={link} />
     </div>
   );
@@ -26,13 +28,22 @@ function Mark({ sending, open, given }: { sending: AnyLink["sending"]; open: boo
         {say("activity.kept")}
       </Chip>
     );
-  if (sending === "sending") return <Chip>{say("activity.saving")}</Chip>;
+  if (sending === "sending") return <Saving />;
   if (!open) return <Chip icon="lock">{say(given ? "activity.closedKept" : "activity.closedMissed")}</Chip>;
   if (!given) return null;
   return (
     <Chip tone="good" icon="check">
       {say("activity.saved")}
     </Chip>
+  );
+}
+
+/** Most answers are saved before anybody could read that they are being saved, so this shows up late. */
+function Saving() {
+  return (
+    <span class="hb-late">
+      <Chip>{say("activity.saving")}</Chip>
+    </span>
   );
 }
 

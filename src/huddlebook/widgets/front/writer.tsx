@@ -7,9 +7,9 @@ import type { AnyLink, Command } from "./link";
 import { say } from "./strings";
 
 /** Words that were typed and not given before it closed: kept, and said to be. */
-export function Unsent({ link, name }: { link: AnyLink; name: string }) {
+export function Unsent({ link, name, given = "" }: { link: AnyLink; name: string; given?: string }) {
   const [text] = useDraft(link, name, "");
-  if (!text.trim()) return null;
+  if (!text.trim() || text.trim() === given) return null;
   return (
     <div class="hb-slip hb-slip-waiting">
       <p class="small">{say("card.unsent")}</p>
