@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from tests.e2e.crowd import Crowd
 
 from huddlebook.client.process import ServerProcess
 
@@ -39,6 +41,22 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path / "work"
 
 
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """One server for all tests that leave it alone: the samples, and the sessions of tests/e2e/sessions."""
+    work = tmp_path_factory.mktemp("house") / "work"
+    shutil.copytree(ROOT / "sessions", work / "sessions")
+    shutil.copytree(Path(__file__).with_name("sessions"), work / "sessions", dirs_exist_ok=True)
+    with ServerProcess(work) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def crowd(house: ServerProcess) -> Iterator[Crowd]:
+    with Crowd(house.url, house.token) as made:
+        yield made
+
+
 @pytest.fixture
 def server(workspace: Path) -> Iterator[ServerProcess]:
     with ServerProcess(workspace) as running:
@@ -52,6 +70,12 @@ class People:
         self._chromium, self._contexts = chromium, list[BrowserContext]()
         self.faults: list[str] = []
         self.requests: list[str] = []
+
+    @property
+    def strangers(self) -> list[str]:
+        """Requests that left for another machine than this one, whose servers are all ours."""
+        ours = ("127.0.0.1", "localhost")
+        return [url for url in self.requests if urlsplit(url).hostname not in ours and not url.startswith("data:")]
 
     def context(self, size: dict[str, int], *, dark: bool = False) -> BrowserContext:
         context = self._chromium.new_context(
@@ -90,3 +114,4 @@ def people(chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path) ->
         made.picture(tmp_path)
     made.close()
     assert made.faults == []
+    assert made.strangers == []

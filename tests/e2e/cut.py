@@ -9,7 +9,7 @@ from types import TracebackType
 
 
 class Cable:
-    """`with Cable(port) as cable:` listens on `cable.port`; `cut()` stalls every byte and new connection, `mend()` ends it.
+    """`with Cable(port) as cable:` listens on `cable.port`; `cut()` stalls every byte and connection, `mend()` ends it.
 
     A stalled connection is closed at `mend()`: nothing of it ever arrives, as after a long cut.
     """

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from huddlebook.client.stream import Cookies
+
 
 class Participant:
     """Somebody with a phone."""
@@ -17,6 +19,10 @@ class Participant:
         self.page.get_by_label(re.compile("Your name")).fill(name)
         self.page.get_by_role("button", name="Join").click()
         expect(self.page).to_have_url(re.compile(rf"/r/{code}$"))
+
+    def cookies(self) -> Cookies:
+        """What this browser is known by."""
+        return Cookies({str(one.get("name")): str(one.get("value")) for one in self.context.cookies()})
 
     def at(self, title: str) -> None:
         """Is at this step."""
@@ -91,6 +97,11 @@ class Console:
         self.page.wait_for_url(re.compile(r"/r/[A-Z0-9]+/console$"), timeout=40_000)
         self.code = self.page.url.split("/")[-2]
         return self.code
+
+    def visit(self, code: str) -> None:
+        """The console of a room that is there already."""
+        self.code = code
+        self.page.goto(f"{self.url}/r/{code}/console")
 
     def reopen(self) -> None:
         """The tab was closed; a new one shows the room as it is."""

@@ -92,7 +92,7 @@ def check_in(console: Console, screen: Page, everyone: list[Participant]) -> set
 
 def how_it_felt(console: Console, screen: Page, everyone: list[Participant]) -> set[Answer]:
     """A poll in two rounds; somebody reloads in mid-answer, and the host's tab is closed."""
-    ana, ben, cleo = everyone
+    ana, ben, _ = everyone
     console.go_on()
     ana.at("How it felt")
     for one in everyone:
@@ -178,7 +178,7 @@ def vote_on_one_change(console: Console, everyone: list[Participant]) -> set[Ans
 
 def one_thing(console: Console, everyone: list[Participant]) -> set[Answer]:
     """A named text, and a scale."""
-    ana, ben, _ = everyone
+    ana, *_ = everyone
     console.go_on()
     ana.at("One thing I will try")
     ana.write(TRY, "Ask one question a day")
