@@ -30,8 +30,7 @@ function Facilitator({ token }: { token: string }): JSX.Element {
           <Empty icon="key" level={1} title={say("facilitator.title")} />
         ) : (
           <Empty icon="warning" level={1} title={title}>
-            {error && <p>{error}</p>}
-            <p>{say("facilitator.failedHint")}</p>
+            <p class="pretty">{error || say("facilitator.failedHint")}</p>
             <Button kind="quiet" href={at("")}>
               {say("facilitator.toStart")}
             </Button>

@@ -12,6 +12,7 @@ import { Content } from "./content";
 import { embedded, mount, openStream, type RoomData } from "./embedded";
 import { Lobby } from "./lobby";
 import { questionBox, questionTime } from "./question_box";
+import { useReveal } from "./reveal";
 import { useRoom } from "./room_hooks";
 import { StepLine, StepTime } from "./step_time";
 import { stepTitle, theStep } from "./steps";
@@ -35,6 +36,7 @@ function Participant({ stream }: Props): JSX.Element {
     document.title = `${room.phase === "running" ? stepTitle(room, live) : room.title} · ${say("app.name")}`;
   }, [room.phase, room.title, live, room]);
   useArrival(live, looking, heading);
+  useReveal(stream);
   useUnsafeLeave(stream);
   useEffect(() => {
     if (room.phase === "ended") setLooking(null); // everybody sees the thank-you, and may look back again

@@ -8,14 +8,19 @@ import type { Person } from "../../widgets/front/wire";
 import type { Moves } from "./moves";
 import type { RoomStream } from "./stream";
 
+/** A list that long is not read, and drawing it again with every arrival costs. */
+const AT_FIRST = 60;
+
 export function People({ stream, moves }: { stream: RoomStream; moves: Moves }): JSX.Element {
   const [leaving, setLeaving] = useState<Person | null>(null);
+  const [all, setAll] = useState(false);
   const people = stream.room.people ?? [];
+  const shown = [...people].sort(byPresence).slice(0, all ? people.length : AT_FIRST);
   if (people.length === 0) return <p class="small soft">{say("console.noPeople")}</p>;
   return (
     <>
       <ul class="people">
-        {[...people].sort(byPresence).map((person) => (
+        {shown.map((person) => (
           <li key={person.seat} class="row">
             <span class={person.here ? "people-dot is-here" : "people-dot"} aria-hidden="true" />
             <span class="grow clip" dir="auto">
@@ -33,6 +38,11 @@ export function People({ stream, moves }: { stream: RoomStream; moves: Moves }):
           </li>
         ))}
       </ul>
+      {shown.length < people.length && (
+        <Button kind="quiet" small onClick={() => setAll(true)}>
+          {say("console.allPeople", { n: people.length })}
+        </Button>
+      )}
       <Dialog
         title={say("console.removeTitle", { name: leaving?.name ?? "" })}
         open={leaving !== null}

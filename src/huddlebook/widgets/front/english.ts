@@ -208,6 +208,7 @@ export const english = {
   "console.isAhead": "Not open yet",
   "console.people": "People",
   "console.noPeople": "Nobody has joined yet. Show the code.",
+  "console.allPeople": "Show all {n}",
   "console.away": "away",
   "console.remove": "Remove {name}",
   "console.removeTitle": "Remove {name}?",
