@@ -25,7 +25,7 @@ function Ask(props: Props) {
 function Ballot({ link, view, own }: Props) {
   const [asked, ask] = useAsked<Answer>(link, `answer-${view.stage.round}`);
   const shown = asked ?? own ?? NOTHING;
-  const give = (answer: Answer) => void ask(answer, { type: "answer", ...answer } as { type: string });
+  const give = (answer: Answer) => void ask(answer, { type: "answer", ...answer });
   const other = useOther(link, view, shown);
   const pick = (index: number) => (checked: boolean) => {
     if (!view.many) other.setOpen(false);

@@ -81,7 +81,7 @@ function Unseen({
               icon="trash"
               class="push"
               label={say("opentext.withdrawOf", { text: question.text })}
-              onClick={() => link.do({ type: "withdraw", question: question.id } as { type: string })}
+              onClick={() => link.do({ type: "withdraw", question: question.id })}
             >
               {say("opentext.withdraw")}
             </Button>

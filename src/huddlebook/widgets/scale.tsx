@@ -24,7 +24,7 @@ function Sheet({ link, view, own }: Props) {
   const ratings = asked ?? own?.ratings ?? [];
   const rate = (index: number, rating: Rating) => {
     const next = view.statements.map((_, at) => (at === index ? rating : (ratings[at] ?? null)));
-    void ask(next, { type: "rate", ratings: next } as { type: string });
+    void ask(next, { type: "rate", ratings: next });
   };
   return (
     <ol class="hb-scale">

@@ -71,7 +71,7 @@ function Control({ link, view }: ControlProps<TimerView, null>) {
   const move =
     (type: string, more = {}) =>
     () =>
-      void link.do({ type, ...more } as { type: string });
+      void link.do({ type, ...more });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset frames fields, these are buttons
     <div class="row wrap" role="group" aria-label={say("card.moves")}>

@@ -61,7 +61,7 @@ function OwnWords({ link, words, waiting }: OwnWordsProps) {
             <button
               type="button"
               aria-label={say("wordcloud.remove", { word })}
-              onClick={() => link.do({ type: "take_back", word } as { type: string })}
+              onClick={() => link.do({ type: "take_back", word })}
             >
               <Icon name="x" />
             </button>
@@ -152,7 +152,7 @@ function Moderated({ link, words, type }: ModeratedProps) {
             small
             icon={hides ? "eye-off" : "eye"}
             label={say(hides ? "wordcloud.hide" : "wordcloud.show", { word: text, n: count })}
-            onClick={() => link.do({ type, word: text } as { type: string })}
+            onClick={() => link.do({ type, word: text })}
           >
             <span dir="auto">{text}</span> <span class="num soft">{count}</span>
           </Button>

@@ -58,7 +58,7 @@ function Queued({ card, link, highlighted }: { card: OpenTextCard; link: AnyLink
   const does =
     (type: string, id: number | null = card.id) =>
     () =>
-      void link.do({ type, card: id } as { type: string });
+      void link.do({ type, card: id });
   return (
     <li class={highlighted ? "hb-queued hb-queued-lit" : "hb-queued"}>
       <div class="grow">

@@ -12,8 +12,10 @@ export interface ActivityView {
   stage: Stage;
 }
 
+/** One of `Kinds[kind]["command"]`; Python reads it and refuses what it does not know. */
 export interface Command {
   type: string;
+  [field: string]: unknown;
 }
 
 /** What became of a command; `message` is a plain sentence for the person who asked. */

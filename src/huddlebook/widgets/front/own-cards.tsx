@@ -73,7 +73,7 @@ function Withdraw({ link, card }: { link: AnyLink; card: OpenTextOwnCard }) {
   const [going, setGoing] = useState(false);
   const withdraw = async () => {
     setGoing(true);
-    await link.do({ type: "withdraw", card: card.id } as { type: string });
+    await link.do({ type: "withdraw", card: card.id });
     setGoing(false);
   };
   return (
@@ -102,7 +102,7 @@ function Editor({ link, most, card, draft, onDraft }: EditorProps) {
   const text = draft.trim();
   const save = async () => {
     if (!text) return;
-    const outcome = await link.do({ type: "edit", card: card.id, text } as { type: string });
+    const outcome = await link.do({ type: "edit", card: card.id, text });
     if (outcome.ok) onDraft(null);
   };
   return (

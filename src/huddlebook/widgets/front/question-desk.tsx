@@ -90,7 +90,7 @@ function Moves({ link, question, lit }: { link: AnyLink; question: QandAQuestion
   const does =
     (type: string, more = {}) =>
     () =>
-      void link.do({ type, question: of, ...more } as { type: string });
+      void link.do({ type, question: of, ...more });
   if (standing !== "shown")
     return (
       <div class="row wrap">

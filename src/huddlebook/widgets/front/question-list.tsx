@@ -108,7 +108,7 @@ function Vote({ link, view, question, mine }: QuestionProps & { mine: boolean })
       class="hb-vote"
       icon="chevron-up"
       pressed={up}
-      onClick={() => ask(!up, { type: "vote", question: question.id, up: !up } as { type: string })}
+      onClick={() => ask(!up, { type: "vote", question: question.id, up: !up })}
     >
       <span class="num" aria-hidden="true">
         {votes}
