@@ -29,13 +29,15 @@ from huddlebook.pages.shell import Manifest
 from huddlebook.server import sweeper
 from huddlebook.server.closed import CLOSED, check_closed
 from huddlebook.server.identity import Signer
+from huddlebook.server.kernel import lane
+from huddlebook.server.kernel.owners import Owners
 from huddlebook.server.limits import Limits, Rates
 from huddlebook.server.opening import Opening
 from huddlebook.server.rooms import Rooms
 from huddlebook.server.routes import routes
 from huddlebook.server.site import Site, reachable
 from huddlebook.server.timing import LoopTiming
-from huddlebook.server.web import Missing, log_request
+from huddlebook.server.web import HEADERS, Missing, log_request
 from huddlebook.storage import Writer
 from huddlebook.workspace import ServerInfo, Workspace
 
@@ -97,13 +99,15 @@ class HuddlebookServer(Voila):
         rooms = Rooms(self.facts, self.pen, opening.pages, timing, most=self.options.limits.rooms)
         signer = Signer(self.workspace.secret())
         self.cookie_secret = signer.derive("voila")
-        self.site = Site(
-            rooms, opening, signer, Rates(self.options.limits, timing.watch), timing, _manifests(), self.options.path
-        )
+        rates, owners = Rates(self.options.limits, timing.watch), Owners(timing.watch)
+        self.site = Site(rooms, opening, signer, rates, timing, _manifests(), owners, self.options.path)
+        self.root_dir = str(self.workspace.root)
+        lane.settle(self, f"{self.options.path}k/")
         check_closed(self)
         return {
             **cast("dict[str, Any]", super().init_settings()),
             "huddlebook": self.site,
+            "headers": HEADERS,
             "default_handler_class": Missing,
             "log_function": log_request,
             "websocket_max_message_size": 1024 * 1024,
@@ -111,7 +115,7 @@ class HuddlebookServer(Voila):
 
     def init_handlers(self) -> list[Any]:  # type: ignore[override]  # Voilà says List and means list
         """Ours instead of Voilà's."""
-        return routes(self.site)
+        return [*routes(self.site), *lane.addresses(self, f"{self.options.path}k/")]
 
     def listen(self) -> None:
         """Called by Voilà's `start` when everything is made; we listen when the loop runs."""
@@ -146,7 +150,11 @@ class HuddlebookServer(Voila):
 
     def _work(self) -> list[Coroutine[Any, Any, None]]:
         site = self.site
-        return [sweeper.follow_for_ever(site.rooms), sweeper.beat_for_ever(site.rooms, site.rates, site.timing)]
+        return [
+            sweeper.follow_for_ever(site.rooms),
+            sweeper.beat_for_ever(site.rooms, site.rates, site.timing),
+            lane.end_abandoned(site.owners, self.kernel_manager),
+        ]
 
     def _announce(self) -> None:
         here = f"http://{_host(self.options.host)}:{self.port}{self.options.path}".rstrip("/")

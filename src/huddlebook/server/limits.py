@@ -33,6 +33,7 @@ class Rates:
         self.wrong_codes = Buckets(limits.wrong_codes_per_minute / 60, limits.wrong_codes_per_minute, clock)
         self.tokens = Buckets(0.5, 20, clock)
         self.sockets = Buckets(1, 20, clock)
+        self.kernels = Buckets(60, 300, clock)  # messages: a slider that is dragged sends one a frame
 
     def forget(self) -> None:
         """Drop the buckets that are full again."""

@@ -64,6 +64,10 @@ class Rooms:
         """The room with this code."""
         return self._known.get(self._codes.get(code, ""))
 
+    def by_id(self, room: str) -> Known | None:
+        """The room with this id."""
+        return self._known.get(room)
+
     def open_rooms(self) -> list[Known]:
         """Rooms that have not ended, the newest first."""
         return sorted((one for one in self._known.values() if not self.ended(one)), key=lambda one: -one.at)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from huddlebook.pages.shell import Manifest
 from huddlebook.server.identity import Signer
+from huddlebook.server.kernel.owners import Owners
 from huddlebook.server.limits import Rates
 from huddlebook.server.opening import Opening
 from huddlebook.server.rooms import Rooms
@@ -25,6 +26,7 @@ class Site:
     rates: Rates
     timing: Timing
     manifest: Callable[[], Manifest]
+    owners: Owners
     base: str = "/"
     public: str = ""
 

@@ -106,11 +106,7 @@ class Web(RequestHandler):
 
     def same_origin(self) -> bool | None:
         """Whether a page of ours asks; None when the asker does not say, as browsers always do."""
-        origin = self.request.headers.get("Origin")
-        if origin is None:
-            return None
-        here = urlsplit(origin).netloc.lower() == self.request.headers.get("Host", "").lower() != ""
-        return here or origin.lower() == self.site.origin
+        return same_origin(self, self.site)
 
     def known(self, code: str) -> Known:
         """The room with this code. Guessing codes is slowed down: a wrong one counts, too many stop everything."""
@@ -138,23 +134,32 @@ class Web(RequestHandler):
         if self.json:
             self.answer({"error": sentence}, status_code)
         else:
-            self.finish(self.calm_page(sentence))
-
-    def calm_page(self, sentence: str) -> str:
-        """An error as a page: a sentence and a way on."""
-        base = self.site.base
-        styles = self.site.manifest().url(STYLES, base)
-        link = f'<link rel="stylesheet" href="{escape(styles)}">' if styles else ""
-        return (
-            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Huddlebook</title>\n'
-            f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{link}\n</head>\n'
-            f'<body class="hb">\n<main class="calm"><h1>Sorry</h1><p>{escape(sentence)}</p>'
-            f'<p><a href="{escape(base)}">To the start</a></p></main>\n</body>\n</html>\n'
-        )
+            self.finish(calm_page(self.site, sentence))
 
     def log_exception(self, typ: Any, value: BaseException | None, tb: Any) -> None:
         if not isinstance(value, HTTPError):
             log.error("%s %s failed", self.request.method, self.route, exc_info=value)
+
+
+def same_origin(handler: RequestHandler, site: Site) -> bool | None:
+    """Whether a page of this site asks; None when the asker does not say, as browsers always do."""
+    origin = handler.request.headers.get("Origin")
+    if origin is None:
+        return None
+    here = urlsplit(origin).netloc.lower() == handler.request.headers.get("Host", "").lower() != ""
+    return here or origin.lower() == site.origin
+
+
+def calm_page(site: Site, sentence: str) -> str:
+    """An error as a page: a sentence and a way on."""
+    base, styles = site.base, site.manifest().url(STYLES, site.base)
+    link = f'<link rel="stylesheet" href="{escape(styles)}">' if styles else ""
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Huddlebook</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{link}\n</head>\n'
+        f'<body class="hb">\n<main class="calm"><h1>Sorry</h1><p>{escape(sentence)}</p>'
+        f'<p><a href="{escape(base)}">To the start</a></p></main>\n</body>\n</html>\n'
+    )
 
 
 class Missing(Web):
