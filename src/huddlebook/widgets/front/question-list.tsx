@@ -25,7 +25,7 @@ export function QuestionList({ link, view, big }: ResultProps<QandAView, QandAOw
 
 function NoQuestions({ open, big }: { open: boolean; big: boolean }) {
   return (
-    <Empty icon="message" title={say("qanda.empty")} level={3}>
+    <Empty icon="message" title={say("qanda.empty")} level={big ? 2 : 3}>
       {open && <p>{say(big ? "qanda.onPhone" : "qanda.beFirst")}</p>}
     </Empty>
   );
