@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from huddlebook.client.people import Mind
 from huddlebook.client.stream import Cookies, Stream
 from huddlebook.rooms import wire
+from huddlebook.rooms.views import StepView
 
 Given = TypeVar("Given")
 SEED = 7
@@ -65,6 +66,12 @@ class Room:
     def __init__(self, crowd: Crowd, stream: Stream) -> None:
         self.crowd, self.stream, self.code = crowd, stream, stream.code
         self.people: list[tuple[Mind, Stream]] = []
+
+    @property
+    def steps(self) -> list[StepView]:
+        """The agenda."""
+        assert self.stream.room
+        return list(self.stream.room.steps)
 
     def fill(self, many: int) -> None:
         """So many people join."""

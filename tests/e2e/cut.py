@@ -11,14 +11,15 @@ from types import TracebackType
 class Cable:
     """`with Cable(port) as cable:` listens on `cable.port`; `cut()` stalls every byte and connection, `mend()` ends it.
 
-    A stalled connection is closed at `mend()`: nothing of it ever arrives, as after a long cut.
+    A stalled connection is closed at `mend()`: nothing of it ever arrives, as after a long cut. `deafen()` stalls only
+    what the server says: what is sent arrives, and nobody hears of it.
     """
 
     def __init__(self, target: int) -> None:
         self._target, self.port = target, 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._whole = asyncio.Event()
+        self._whole, self._heard = asyncio.Event(), asyncio.Event()
         self._pipes: set[asyncio.StreamWriter] = set()
         self._server: asyncio.Server | None = None
 
@@ -38,11 +39,15 @@ class Cable:
     def cut(self) -> None:
         self._loop.call_soon_threadsafe(self._whole.clear)
 
+    def deafen(self) -> None:
+        self._loop.call_soon_threadsafe(self._heard.clear)
+
     def mend(self) -> None:
         asyncio.run_coroutine_threadsafe(self._mend(), self._loop).result(5)
 
     async def _listen(self) -> None:
         self._whole.set()
+        self._heard.set()
         self._server = await asyncio.start_server(self._join, "127.0.0.1", 0)
         self.port = int(self._server.sockets[0].getsockname()[1])
 
@@ -50,27 +55,39 @@ class Cable:
         for pipe in list(self._pipes):
             pipe.transport.abort()
         self._whole.set()
+        self._heard.set()
 
     async def _close(self) -> None:
         assert self._server
         self._server.close()
         await self._mend()
-        for task in asyncio.all_tasks():
-            if task is not asyncio.current_task():
-                task.cancel()
-        await asyncio.sleep(0)
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await self._whole.wait()
-        there, back = await asyncio.open_connection("127.0.0.1", self._target)
-        self._pipes |= {writer, back}
+        self._pipes.add(writer)
         with contextlib.suppress(OSError, asyncio.CancelledError):
-            await asyncio.gather(self._pump(reader, back), self._pump(there, writer))
-        self._pipes -= {writer, back}
+            await self._whole.wait()
+            if not writer.is_closing():
+                await self._forward(reader, writer)
+        writer.close()
+        self._pipes.discard(writer)
 
-    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", self._target)
+        self._pipes.add(back)
+        try:
+            await asyncio.gather(self._pump(reader, back, self._whole), self._pump(there, writer, self._heard))
+        finally:
+            back.close()
+            self._pipes.discard(back)
+
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, free: asyncio.Event) -> None:
         while data := await reader.read(65_536):
             await self._whole.wait()
+            await free.wait()
             if writer.is_closing():
                 return
             writer.write(data)

@@ -128,9 +128,9 @@ def test_what_an_author_writes_is_shown_and_never_run(people: People, house: Ser
     expect(phone.get_by_role("heading", name="Hostile").first).to_contain_text("<script>")
     expect(phone.get_by_text("raw link")).to_be_visible()
     everyone.untouched()
-    for step in [one.id for one in room.stream.room.steps] if room.stream.room else []:
-        room.step(step)
-        everyone.phone.at(next(one.title for one in room.stream.room.steps if one.id == step))
+    for step in room.steps:
+        room.step(step.id)
+        everyone.phone.at(step.title)
         everyone.untouched()
     for act in ("words", "pick", "cards", "rate"):
         room.do(act, "reveal")
@@ -146,7 +146,7 @@ def test_what_people_write_is_shown_and_never_run(
     everyone = Everyone(people, house, room.code, SHORT[1])
     seats = [crowd.join(room.code, trap[:40]) for trap in TRAPS]
     ask_and_show(crowd, room, seats)
-    words, cards = (one.id for one in (room.stream.room.steps if room.stream.room else ()))
+    words, cards = (one.id for one in room.steps)
     room.step(words)
     for seat, trap in zip(seats, TRAPS, strict=True):
         say(crowd, seat, "words", {"type": "add", "word": trap[:40]})
@@ -200,14 +200,14 @@ def test_ten_thousand_characters_are_refused_with_a_sentence(crowd: Crowd, room:
     seat = crowd.join(room.code, "A" * 10_000)
     assert seat.you is not None
     assert len(seat.you.name) <= 40
-    room.step(room.stream.room.steps[0].id if room.stream.room else "")
+    room.step(room.steps[0].id)
     text = "A" * 10_000
-    cmd = {
+    commands: dict[str, dict[str, Any]] = {
         "words": {"type": "add", "word": text},
         "pick": {"type": "answer", "choice": [], "other": text},
         "questions": {"type": "ask", "text": text},
-    }[act]
-    answer = crowd.run(seat.do(act, cmd))
+    }
+    answer = crowd.run(seat.do(act, commands[act]))
     assert isinstance(answer, wire.Refuse)
     assert answer.code == "too_long"
     assert "10000 characters" in answer.message or "at most" in answer.message
@@ -225,8 +225,7 @@ def test_a_participant_is_sent_nothing_that_is_not_for_them(
     expect(page.get_by_text("You are in, Ana.")).to_be_visible()
     ear.read()
     other = crowd.join(room.code, "MARK-NAME")
-    assert room.stream.room
-    words, cards = (one.id for one in room.stream.room.steps)
+    words, cards = (one.id for one in room.steps)
     room.step(words)
     say(crowd, other, "words", {"type": "add", "word": "MARK-HIDDEN-WORD"})
     say(crowd, other, "pick", {"type": "answer", "choice": [], "other": "MARK-HIDDEN-OTHER"})
@@ -264,8 +263,7 @@ def test_the_projector_is_sent_nothing_hidden(people: People, house: ServerProce
     ear = Ear(page)
     page.goto(f"{house.url}/r/{room.code}/screen")
     other = crowd.join(room.code, "Ben")
-    assert room.stream.room
-    words, cards = (one.id for one in room.stream.room.steps)
+    words, cards = (one.id for one in room.steps)
     room.step(words)
     say(crowd, other, "words", {"type": "add", "word": "MARK-HIDDEN-WORD"})
     say(crowd, other, "questions", {"type": "ask", "text": "MARK-PENDING"})
