@@ -71,7 +71,8 @@ export function useWriting(link: AnyLink, name: string): Writing {
     if (!outcome.ok) setText((now) => now || given);
     return outcome;
   };
-  return { text, setText, waiting, send };
+  // With the receipt one's own part holds the text already: for a moment it would count twice, and the field be gone.
+  return { text, setText, waiting: link.sending === "idle" ? [] : waiting, send };
 }
 
 function without(texts: string[], given: string): string[] {
