@@ -22,7 +22,7 @@ from huddlebook.server.live import LiveRoom
 from huddlebook.server.rates import Buckets
 
 MOST_WAITING = 1 << 20  # bytes that may wait for a slow reader; then the connection is dropped, and it comes back
-MOST_STRIKES = 40  # refusals for haste or nonsense in a row; then it is no browser of ours
+MOST_STRIKES = 40  # refusals for haste or nonsense, more than were taken meanwhile; then it is no browser of ours
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,40}")
 _decode = msgspec.json.Decoder(wire.Do).decode
 
@@ -94,7 +94,7 @@ class Connection(asyncio.Protocol):
         elif not self._rates.take(self._rate_key):
             self._refuse(do.key, "slow_down", SLOW_DOWN)
         else:
-            self._strikes = 0
+            self._strikes = max(0, self._strikes - 1)
             self._live.command(self, do)
 
     @property

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 V1 = "v1.kernel.websocket.jupyter.org"
 LONGEST = 256 * 1024  # bytes of one message: a long text in a box
-MOST_DROPPED = 200  # in a row for haste; then it is no browser of ours
+MOST_DROPPED = 200  # for haste, more than were taken meanwhile; then it is no browser of ours
 
 
 class GuardedChannels(ZMQChannelsWebsocketConnection):
@@ -64,7 +64,7 @@ class GuardedChannels(ZMQChannelsWebsocketConnection):
     def _may_go_on(self) -> bool:
         rates: Rates = self._site.rates
         if rates.kernels.take(self.kernel_id):
-            self.dropped = 0
+            self.dropped = max(0, self.dropped - 1)
             return True
         self.dropped += 1
         if self.dropped >= MOST_DROPPED:
