@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,8 +39,9 @@ from huddlebook.rooms.log import Append
 from huddlebook.rooms.state import RoomState
 from huddlebook.workspace import Workspace
 
-SIZES = (200, 500, 1_000, 2_000)
-QUICK = (500, 1_000, 2_000)
+ALL = frozenset(("instant", "second", "reveal", "reconnect"))
+SIZES = {200: ALL, 500: ALL, 1_000: ALL, 2_000: ALL}
+QUICK = {500: {"instant"}, 1_000: {"reveal"}, 2_000: {"second", "reconnect"}}  # what has a target
 BURSTS = 3  # each is measured so often, and the median of the runs is reported
 PATIENCE = 30.0  # s
 OPTIONS = ["Calm", "Busy", "Stretched", "Proud"]
@@ -260,8 +261,8 @@ class Crowd:
             return await asyncio.gather(*futures)
 
 
-async def measure(server: ServerProcess, code: str, size: int) -> tuple[Times, Crowd]:
-    """Everything about a crowd of one size."""
+async def measure(server: ServerProcess, code: str, size: int, what: Collection[str] = ALL) -> tuple[Times, Crowd]:
+    """`what` there is to know about a crowd of one size."""
     process, times, crowd = psutil.Process(server.pid), Times(size), Crowd(server, code, size)
     rss, cpu = process.memory_info().rss, _cpu(process)
     await crowd.join()
@@ -272,14 +273,17 @@ async def measure(server: ServerProcess, code: str, size: int) -> tuple[Times, C
     await crowd.facilitate()
     await crowd.facilitator_does(None, '{"type":"open_step","step":"one"}')
     for _ in range(BURSTS):
-        await asyncio.sleep(0.5)  # every burst meets a room at rest
-        times.instant.append(await crowd.vote(within=0))
-        await asyncio.sleep(0.5)
-        times.second.append(await crowd.vote(within=1))
-        await asyncio.sleep(0.5)
-        times.reveal.append(await crowd.reveal())
+        if "instant" in what:
+            await asyncio.sleep(0.5)  # every burst meets a room at rest
+            times.instant.append(await crowd.vote(within=0))
+        if "second" in what:
+            await asyncio.sleep(0.5)
+            times.second.append(await crowd.vote(within=1))
+        if "reveal" in what:
+            await asyncio.sleep(0.5)
+            times.reveal.append(await crowd.reveal())
     crowd.hang_up()
-    times.reconnect = await crowd.connect()
+    times.reconnect = await crowd.connect() if "reconnect" in what else 0.0
     crowd.hang_up()
     if crowd.console and crowd.console.transport:
         crowd.console.transport.abort()
@@ -357,7 +361,8 @@ def tables(found: list[Times], values: dict[str, float]) -> list[Table]:
     by_size = Table(*heads, title="p50 / p95 / max in ms")
     for times in found:
         cells = (_spread(runs) for runs in (times.instant, times.second, times.reveal))
-        rest = (f"{times.reconnect:.2f}", f"{times.join_cpu:.2f}", f"{times.rss:.1f}")
+        back = f"{times.reconnect:.2f}" if times.reconnect else ""
+        rest = (back, f"{times.join_cpu:.2f}", f"{times.rss:.1f}")
         by_size.add_row(str(times.size), *cells, *rest)
     against = Table("metric", "found", "target", "")
     for name, value in values.items():
@@ -368,12 +373,14 @@ def tables(found: list[Times], values: dict[str, float]) -> list[Table]:
 
 
 def _spread(runs: list[list[float]]) -> str:
+    if not runs:
+        return ""
     return " / ".join(f"{statistics.median(_percentile(run, share) for run in runs):.0f}" for share in (0.5, 0.95, 1.0))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="only the sizes that have targets; under 50 s")
+    parser.add_argument("--quick", action="store_true", help="only what has a target; under 50 s")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the metrics there")
     asked = parser.parse_args()
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
@@ -382,12 +389,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "sessions").mkdir()
         workspace = Workspace.open(folder)
-        for number, size in enumerate(QUICK if asked.quick else SIZES):
+        for number, (size, what) in enumerate((QUICK if asked.quick else SIZES).items()):
             code = f"BENCH{number}"
             room = make_room(workspace, code, number)
             # A server each, so that the memory of one crowd is not the next one's.
             with ServerProcess(Path(folder), options=("--joins-per-minute", "1000000")) as server:
-                times, crowd = asyncio.run(measure(server, code, size))
+                times, crowd = asyncio.run(measure(server, code, size, what))
             losses += lost(workspace, room, crowd)
             found.append(times)
     values = metrics(found, losses)

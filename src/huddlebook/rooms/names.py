@@ -6,6 +6,7 @@ import hashlib
 import secrets
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator
+from functools import lru_cache
 from itertools import count
 
 from huddlebook.activities.text import clean
@@ -55,6 +56,7 @@ def _numbered(name: str) -> Iterator[str]:
         yield f"{name[: LONGEST_NAME - 1 - len(str(number))].rstrip()} {number}"
 
 
+@lru_cache(maxsize=8_192)
 def _look(name: str) -> str:
     """What is left when case, width, and characters that nobody sees make no difference."""
     seen = unicodedata.normalize("NFKC", name).casefold()

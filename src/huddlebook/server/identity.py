@@ -6,7 +6,6 @@ The server decides every role from here; nothing that a page, a query or a heade
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import re
 import secrets
@@ -51,7 +50,7 @@ class Signer:
         return hmac.digest(self._secret, f"derived\0{purpose}".encode(), "sha256")
 
     def _mark(self, purpose: str, text: str, expires: str) -> str:
-        mark = hmac.digest(self._secret, "\0".join((purpose, text, expires)).encode(), hashlib.sha256)
+        mark = hmac.digest(self._secret, "\0".join((purpose, text, expires)).encode(), "sha256")
         return base64.urlsafe_b64encode(mark).rstrip(b"=").decode()
 
 
