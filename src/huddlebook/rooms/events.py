@@ -1,4 +1,4 @@
-"""Facts about a room itself: its opening, its people, its steps, its end."""
+"""Facts about a room itself: its opening, its people, its steps, its end; of a cohort who is in it, and when."""
 
 from __future__ import annotations
 
@@ -12,12 +12,25 @@ from huddlebook.activities.contract import Event
 LOBBY = "lobby"
 
 
-class Step(msgspec.Struct, frozen=True):
-    """One step of the agenda. minutes: the time box of its heading, None where there is none."""
+class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One step of the agenda. minutes: the time box of its heading, None where there is none.
+
+    A cohort's steps are its programme's items. kind: such as "reflection". why: the reason, of what is mandatory.
+    """
 
     id: str
     title: str
     minutes: float | None = None
+    kind: str = ""
+    mandatory: bool = False
+    why: str = ""
+
+
+class Window(msgspec.Struct, frozen=True):
+    """When something is open for one person: ms since 1970 UTC; closes None: as long as the room."""
+
+    opens: int
+    closes: int | None = None
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -30,9 +43,10 @@ class Placed(msgspec.Struct, frozen=True):
 
 
 class RoomOpened(Event, frozen=True, tag="room_opened"):
-    """Somebody opened a room for a session.
+    """Somebody opened a room for a session, or started a cohort.
 
     code: what people type to join. session: the notebook's slug. page: content hash of the rendered pages.
+    Of a cohort: session is the programme's slug, start its first day (ISO), programme its text as it was then.
     """
 
     code: str
@@ -42,6 +56,9 @@ class RoomOpened(Event, frozen=True, tag="room_opened"):
     activities: tuple[Placed, ...]
     page: str = ""
     lane: Literal["static", "kernel"] = "static"
+    kind: Literal["session", "cohort"] = "session"
+    start: str = ""
+    programme: str = ""
 
 
 class Seated(Event, frozen=True, tag="seated"):
@@ -82,6 +99,46 @@ class RoomEnded(Event, frozen=True, tag="room_ended"):
     """Nobody may answer any more."""
 
 
+class Enrolled(Event, frozen=True, tag="enrolled"):
+    """A person is in the cohort, with a seat and a window for each item. zone: an IANA name."""
+
+    seat: str
+    name: str
+    email: str
+    zone: str
+    windows: dict[str, Window]
+    team: str = ""
+    coach: str = ""
+
+
+class WindowsSet(Event, frozen=True, tag="windows_set"):
+    """A person's windows of these items are others now. pause: when they are away, for a pause of their own."""
+
+    seat: str
+    windows: dict[str, Window]
+    cause: Literal["extension", "pause", "catch_up"] = "extension"
+    pause: Window | None = None
+
+
+class Unenrolled(Event, frozen=True, tag="unenrolled"):
+    """A person left the cohort; what they gave stays."""
+
+    seat: str
+
+
+class LinkRenewed(Event, frozen=True, tag="link_renewed"):
+    """A person's sign-in links of earlier generations are worth nothing."""
+
+    seat: str
+    generation: int
+
+
+class PodsFormed(Event, frozen=True, tag="pods_formed"):
+    """The cohort's small groups are these now: seats, in all pods each once."""
+
+    pods: tuple[tuple[str, ...], ...]
+
+
 EVENTS: tuple[type[Event], ...] = (
     RoomOpened,
     Seated,
@@ -90,4 +147,9 @@ EVENTS: tuple[type[Event], ...] = (
     StepOpened,
     StepExtended,
     RoomEnded,
+    Enrolled,
+    WindowsSet,
+    Unenrolled,
+    LinkRenewed,
+    PodsFormed,
 )
