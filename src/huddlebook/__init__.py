@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from huddlebook.widgets import OpenText, Poll, QandA, Scale, Session, Timer, WordCloud
+    from huddlebook.widgets import OpenText, Poll, QandA, Reflection, Scale, Session, Timer, WordCloud
     from huddlebook.workspace import Room, Workspace, room
 
     __version__: str
@@ -18,6 +18,7 @@ __all__ = [
     "OpenText",
     "Poll",
     "QandA",
+    "Reflection",
     "Room",
     "Scale",
     "Session",

@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack
 from random import Random
 from typing import Any, TypeAlias
 
+from huddlebook.client.longer import LONGER
 from huddlebook.client.sayings import NAMES, QUESTIONS, WORDS, cards
 from huddlebook.client.stream import Stream
 
@@ -91,6 +92,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("questions", Mind.question),
     ("cards", Mind.cards),
     ("hidden", Mind.words),
+    *LONGER,
 )
 
 

@@ -4,9 +4,10 @@ from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.poll import Poll
 from huddlebook.widgets.qanda import QandA
+from huddlebook.widgets.reflection import Reflection
 from huddlebook.widgets.scale import Scale
 from huddlebook.widgets.session import Session
 from huddlebook.widgets.timer import Timer
 from huddlebook.widgets.wordcloud import WordCloud
 
-__all__ = ["OpenText", "Poll", "QandA", "Scale", "Session", "Timer", "WordCloud", "declared"]
+__all__ = ["OpenText", "Poll", "QandA", "Reflection", "Scale", "Session", "Timer", "WordCloud", "declared"]

@@ -13,6 +13,7 @@ import { part as scalePart } from "../../../src/huddlebook/widgets/scale";
 import { part as timerPart } from "../../../src/huddlebook/widgets/timer";
 import { part as wordcloudPart } from "../../../src/huddlebook/widgets/wordcloud";
 import { CLOSED, DONE, FakeLink, OPEN, REVEALED } from "../fake";
+import { LONGER } from "./longer";
 import * as samples from "./samples";
 
 interface Sample {
@@ -98,6 +99,7 @@ const SAMPLES: Record<string, Sample> = {
   "timer/soon": { part: timerPart, view: timer({ ends: 12_000 }) },
   "timer/ready": { part: timerPart, view: timer({ running: false, ends: null, left: 180_000 }) },
   "timer/over": { part: timerPart, view: timer({ ends: 0 }) },
+  ...LONGER,
 };
 
 const AUDIENCES: Record<Place, Audience> = {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { english } from "../../../src/huddlebook/widgets/front/english";
 import { activityWords } from "../../../src/huddlebook/widgets/front/english-activities";
+import { longerWords } from "../../../src/huddlebook/widgets/front/english-longer";
 import { say } from "../../../src/huddlebook/widgets/front/strings";
 
-const all = Object.entries({ ...english, ...activityWords }) as [
+const all = Object.entries({ ...english, ...activityWords, ...longerWords }) as [
   string,
   string | { one: string; other: string },
 ][];
@@ -31,6 +32,7 @@ describe("the catalogue", () => {
 
   it("has no empty sentence and no key twice in its parts", () => {
     expect(all.filter(([, words]) => words === "")).toEqual([]);
-    expect(Object.keys(english).filter((key) => key in activityWords)).toEqual([]);
+    const keys = [english, activityWords, longerWords].flatMap((part) => Object.keys(part));
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });

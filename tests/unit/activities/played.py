@@ -26,6 +26,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "opentext": {"prompt": "What helped?", "most": 4},
     "qanda": {},
     "timer": {"minutes": 2},
+    "reflection": {"prompt": "What did you learn?", "points": 3},
 }
 Said = dict[str, Any]
 

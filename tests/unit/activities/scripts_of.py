@@ -23,6 +23,8 @@ def _of(type_: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Said]
     return st.fixed_dictionaries({"type": st.just(type_), **fields})
 
 
+_written = st.lists(st.sampled_from((*TEXTS, "z" * 5_001)), min_size=1, max_size=2)
+_seat, _round = st.sampled_from((*PEOPLE, "nobody")), st.integers(-1, 3)
 _text, _word = st.sampled_from(TEXTS), st.sampled_from(WORDS)
 ASKED: dict[str, st.SearchStrategy[Said]] = {
     "poll": _of("answer", choice=st.lists(st.integers(-1, 3), max_size=3), other=st.sampled_from(("", "West", "west"))),
@@ -31,6 +33,7 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     "opentext": _of("post", text=_text) | _of("edit", card=_nth, text=_text) | _of("withdraw", card=_nth),
     "qanda": _of("ask", text=_text) | _of("vote", question=_nth, up=st.booleans()) | _of("withdraw", question=_nth),
     "timer": _of("start"),
+    "reflection": _of("save", texts=_written) | _of("submit", texts=_written),
 }
 # Messages that name nobody else's card (those do depend on what was there before), beyond the first one there is.
 FREE = ASKED | {
@@ -50,6 +53,10 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     | _of("highlight", question=st.none() | _nth),
     "timer": st.sampled_from([{"type": name} for name in ("start", "pause", "resume", "reset")])
     | _of("extend", minutes=st.sampled_from((1, -1, 0, 0.5, 61, -60))),
+    "reflection": _of(
+        "release_comment", seat=_seat, round=_round, comment=_text, score=st.sampled_from((None, 0, 2.5, 4, -1))
+    )
+    | _of("withdraw_comment", seat=_seat, round=_round),
 }
 STAGED = st.sampled_from([{"type": name} for name in ("open", "close", "reveal", "hide", "next_round")])
 

@@ -22,6 +22,8 @@ from huddlebook.rooms import codec, engine
 from huddlebook.rooms.commands import read_command
 
 KINDS = tuple(DESIGNS)
+NAMED = ("reflection",)
+"""Kinds that are never anonymous to facilitators, who answer their authors; their own tests say who sees what."""
 every_kind = pytest.mark.parametrize("kind", KINDS)
 few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -31,7 +33,7 @@ def test_every_installed_activity_is_played_here() -> None:
 
 
 def test_an_unknown_kind_names_the_known_ones() -> None:
-    with pytest.raises(UnknownActivity, match="opentext, poll, qanda, scale, timer, wordcloud"):
+    with pytest.raises(UnknownActivity, match=", ".join(sorted(KINDS))):
         activity("quizz")
 
 
@@ -123,9 +125,9 @@ def _interleaved(script: list[Message], rng: random.Random) -> list[Message]:
 
 
 def _without_order(shown: Any) -> Any:
-    """Without the numbers of cards and the spelling that came first, which do tell an order."""
+    """Without the numbers of cards, their instants and the spelling that came first, which do tell an order."""
     if isinstance(shown, dict):
-        kept = {name: _without_order(value) for name, value in shown.items() if name not in ("id", "text")}
+        kept = {name: _without_order(value) for name, value in shown.items() if name not in ("id", "text", "at")}
         text = {"text": shown["text"].casefold()[:4]} if "text" in shown else {}
         return {**kept, **text}
     if isinstance(shown, list | tuple):
@@ -147,7 +149,7 @@ def test_people_who_join_late_or_go_change_no_view(kind: str, data: st.DataObjec
     assert played.own("zoe") is None
 
 
-@every_kind
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in NAMED])
 @given(data=st.data())
 @few
 def test_who_sits_where_shows_nowhere(kind: str, data: st.DataObject) -> None:
@@ -243,7 +245,7 @@ def test_what_only_facilitators_may_do_is_refused_to_everyone_else(kind: str) ->
     played = Played(kind, PEOPLE)
     moves = [one for one in (*stage.COMMANDS, *activity(kind).commands) if one.needs is Role.FACILITATOR]
     for move in moves:
-        required = {"word": "x", "card": 1, "question": 1}
+        required = {"word": "x", "card": 1, "question": 1, "seat": "ben", "round": 1, "comment": "x"}
         fields = {name: required[name] for name in move.__struct_fields__ if name in required}
         assert not played.do("ana", {"type": move.__struct_config__.tag, **fields})
         assert played.refused

@@ -25,6 +25,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "opentext": {"prompt": "What went well?", "most": 2, "longest": 20},
     "qanda": {"prompt": "Questions"},
     "timer": {},
+    "reflection": {"prompt": "What did you learn?", "prompts": ["What happened?", "And next?"]},
 }
 OPENED = RoomOpened(
     "FERN42",

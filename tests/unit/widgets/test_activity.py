@@ -9,7 +9,7 @@ import huddlebook
 from huddlebook.activities.contract import Design
 from huddlebook.activities.registry import activities
 from huddlebook.rooms.local import Refused
-from huddlebook.widgets import OpenText, Poll, QandA, Scale, Timer, WordCloud, declared
+from huddlebook.widgets import OpenText, Poll, QandA, Reflection, Scale, Timer, WordCloud, declared
 from huddlebook.widgets.activity import ActivityWidget, Person
 
 KINDS: dict[str, Callable[..., ActivityWidget]] = {
@@ -19,8 +19,13 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "opentext": lambda **more: OpenText("How?", **more),
     "qanda": lambda **more: QandA("How?", **more),
     "timer": lambda **more: Timer(3, prompt="How?", **more),
+    "reflection": lambda **more: Reflection("How?", **more),
 }
-WIDGETS: dict[str, type[ActivityWidget]] = {one.KIND: one for one in (Poll, Scale, WordCloud, OpenText, QandA, Timer)}
+WIDGETS: dict[str, type[ActivityWidget]] = {
+    one.KIND: one for one in (Poll, Scale, WordCloud, OpenText, QandA, Timer, Reflection)
+}
+MEANINGLESS = {"timer": {"anonymous", "results"}, "reflection": {"anonymous", "results"}}
+"""Options of every activity that mean nothing to a clock, or to what is between a person and the facilitator."""
 
 
 def test_every_installed_activity_has_a_widget() -> None:
@@ -37,10 +42,9 @@ def test_what_travels_to_a_page_is_only_the_id_and_the_kind(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", WIDGETS)
 def test_every_field_of_the_design_is_an_argument(kind: str) -> None:
-    """`anonymous` and `results` mean nothing to a clock."""
     fields = {one.name for one in msgspec.structs.fields(activities()[kind].design)}
     arguments = set(inspect.signature(WIDGETS[kind].__init__).parameters) - {"self", "id"}
-    assert arguments == (fields - {"anonymous", "results"} if kind == "timer" else fields)
+    assert arguments == (fields - MEANINGLESS.get(kind, set()))
 
 
 @pytest.mark.parametrize("kind", WIDGETS)
@@ -56,7 +60,7 @@ def test_every_widget_has_an_example_that_works(kind: str) -> None:
     example = next(line for line in (WIDGETS[kind].__doc__ or "").splitlines() if ">>>" in line)
     made = eval(
         example.split(" = ", 1)[1],
-        {name: getattr(huddlebook, name) for name in ("Poll", "Scale", "WordCloud", "OpenText", "QandA", "Timer")},
+        {one.__name__: getattr(huddlebook, one.__name__) for one in WIDGETS.values()},
     )
     assert isinstance(made, WIDGETS[kind])
 

@@ -96,7 +96,7 @@ function Terms({ part, view }: { part: AnyPart; view: ActivityView }) {
 }
 
 function Screen({ part, link, view }: FaceProps) {
-  const shown = view.stage.revealed || part.answers === false;
+  const shown = part.results !== false && (view.stage.revealed || part.answers === false);
   return shown ? (
     <Result part={part} link={link} view={view} big={true} />
   ) : (
@@ -180,7 +180,7 @@ function Answered({ link, view }: { link: AnyLink; view: ActivityView }) {
 function eyebrow(part: AnyPart, { anonymous, stage }: ActivityView): string {
   const kind = say(`kind.${part.kind}` as Words);
   if (part.answers === false) return kind;
-  const results = say(stage.revealed ? "console.revealed" : "console.hidden");
+  const results = part.results === false ? "" : say(stage.revealed ? "console.revealed" : "console.hidden");
   const round = stage.round > 1 ? say("activity.round", { n: stage.round }) : "";
   return [kind, say(anonymous ? "console.anonymous" : "console.named"), results, round]
     .filter(Boolean)

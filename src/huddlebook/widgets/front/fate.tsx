@@ -14,7 +14,9 @@ export function Fate({ part, link, view }: { part: AnyPart; link: AnyLink; view:
         <Status>
           <Mark sending={link.sending} open={open} given={given} />
         </Status>
-        {!revealed && (given || !open) && <p class="small soft pretty">{say("activity.hidden")}</p>}
+        {!revealed && part.results !== false && (given || !open) && (
+          <p class="small soft pretty">{say("activity.hidden")}</p>
+        )}
       </div>
       <Refusal link={link} />
     </div>

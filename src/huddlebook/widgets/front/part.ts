@@ -17,6 +17,8 @@ export interface Part<V, O> {
   moderates?: boolean;
   /** false for what is neither answered nor revealed: a timer, an agenda */
   answers?: boolean;
+  /** false for what is never shown to other people: a reflection */
+  results?: boolean;
   /** false for what cannot be asked again: a box of questions */
   rounds?: boolean;
   /** what one is asked to do, in plain words: "Pick one." */

@@ -11,13 +11,15 @@ export function StageButtons({ part, link, view }: { part: AnyPart; link: AnyLin
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset frames fields, these are buttons
     <div class="row wrap" role="group" aria-label={say("card.moves")}>
-      <Button
-        kind={revealed ? "quiet" : "main"}
-        icon={revealed ? "eye-off" : "eye"}
-        onClick={move(revealed ? "hide" : "reveal")}
-      >
-        {say(revealed ? "console.hide" : "console.reveal")}
-      </Button>
+      {part.results !== false && (
+        <Button
+          kind={revealed ? "quiet" : "main"}
+          icon={revealed ? "eye-off" : "eye"}
+          onClick={move(revealed ? "hide" : "reveal")}
+        >
+          {say(revealed ? "console.hide" : "console.reveal")}
+        </Button>
+      )}
       <Button kind="quiet" icon={open ? "lock" : "unlock"} onClick={move(open ? "close" : "open")}>
         {say(open ? "console.lock" : ever ? "console.reopen" : "console.open")}
       </Button>

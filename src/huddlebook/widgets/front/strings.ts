@@ -3,10 +3,11 @@
 
 import { english } from "./english";
 import { activityWords } from "./english-activities";
+import { longerWords } from "./english-longer";
 
 type Sentence = string | { readonly one: string; readonly other: string };
 
-const catalogue = { ...english, ...activityWords };
+const catalogue = { ...english, ...activityWords, ...longerWords };
 
 export type Words = keyof typeof catalogue;
 type Values = Record<string, string | number>;

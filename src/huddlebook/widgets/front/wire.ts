@@ -226,6 +226,16 @@ export interface Kinds {
       | QandaHighlight
       | StageCommand;
   };
+  reflection: {
+    view: ReflectionView;
+    own: ReflectionOwn;
+    command:
+      | ReflectionSave
+      | ReflectionSubmit
+      | ReflectionReleaseComment
+      | ReflectionWithdrawComment
+      | StageCommand;
+  };
   scale: {
     view: ScaleView;
     own: ScaleOwn;
@@ -494,6 +504,104 @@ export interface QandaMarkAnswered {
 export interface QandaHighlight {
   type: "highlight";
   question: number | null;
+}
+/**
+ * prompts: always one or more. answered: people who submitted. Nobody's text is in it but in `submissions`.
+ *
+ * For facilitators, else 0 and None: writing counts drafts; waiting the people whose last round has no comment;
+ * submissions holds the 100 last rounds that wait longest, then the 50 rounds commented last.
+ */
+export interface ReflectionView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  prompts: string[];
+  longest: number;
+  rubric: RubricCriterion[];
+  points: number;
+  answered: number;
+  writing: number;
+  waiting: number;
+  submissions: ReflectionSubmission[] | null;
+}
+/**
+ * name: what is looked at. levels: 2 to 6 sentences, from the least to the best.
+ */
+export interface RubricCriterion {
+  name: string;
+  levels: string[];
+}
+/**
+ * A submitted round, for facilitators.
+ */
+export interface ReflectionSubmission {
+  seat: string;
+  name: string;
+  round: number;
+  at: number;
+  texts: string[];
+  comment: ReflectionComment | null;
+}
+/**
+ * A released comment. score is null for none; a score of 0 is none. levels: empty, or one for each criterion.
+ */
+export interface ReflectionComment {
+  at: number;
+  comment: string;
+  score: number | null;
+  levels: (number | null)[];
+}
+/**
+ * draft: one's unsubmitted texts; rounds: what one submitted, the first first, with what came back.
+ */
+export interface ReflectionOwn {
+  draft: string[] | null;
+  rounds: ReflectionRound[];
+}
+/**
+ * A round of one's own.
+ */
+export interface ReflectionRound {
+  number: number;
+  at: number;
+  texts: string[];
+  comment: ReflectionComment | null;
+}
+/**
+ * Keep a draft: a text for each prompt. Empty texts throw it away.
+ */
+export interface ReflectionSave {
+  type: "save";
+  texts: string[];
+}
+/**
+ * Hand the texts in; a further time is a further round.
+ */
+export interface ReflectionSubmit {
+  type: "submit";
+  texts: string[];
+}
+/**
+ * Give the author of a submitted round a comment, or another in its place.
+ *
+ * levels: for each criterion of the rubric an index, or null; score: 0 to the design's points, 0 and null: none.
+ */
+export interface ReflectionReleaseComment {
+  type: "release_comment";
+  seat: string;
+  round: number;
+  comment: string;
+  score?: number | null;
+  levels?: (number | null)[];
+}
+/**
+ * Take a released comment back.
+ */
+export interface ReflectionWithdrawComment {
+  type: "withdraw_comment";
+  seat: string;
+  round: number;
 }
 /**
  * rounds is None while results are hidden; answered counts the people of the present round.

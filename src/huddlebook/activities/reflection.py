@@ -1,0 +1,410 @@
+"""Reflection: a longer text of one's own, private until it is submitted, then answered by a facilitator alone.
+
+A draft is kept as it is written and shown to nobody but its author. Each submission is a round of its author's; every
+round stays. Comments are Markdown as people type it, carried and shown as text.
+Longer than most modules: four commands, and everything about one activity stands in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, TypeAlias
+
+import msgspec
+from immutables import Map
+from msgspec.structs import replace
+
+from huddlebook.activities.contract import (
+    LONGEST_PROMPT,
+    Activity,
+    Actor,
+    Audience,
+    Command,
+    Design,
+    Event,
+    Fact,
+    Own,
+    Refusal,
+    Role,
+    Row,
+    State,
+    View,
+    check_words,
+    in_order,
+)
+from huddlebook.activities.rubric import Criterion, check_rubric, chosen_well
+from huddlebook.activities.text import blank, clean
+
+LONGEST = 20_000
+LONGEST_COMMENT = 10_000
+MOST_PROMPTS = 6
+MOST_ROUNDS = 9
+MOST_POINTS = 1_000
+MOST_WAITING = 100
+MOST_ANSWERED = 50
+
+
+class ReflectionDesign(Design, frozen=True, kw_only=True):
+    """prompts: up to 6 questions with a box each; without any there is one box. longest: characters in all boxes.
+
+    rubric: what a comment may rate. points: the most a score can be; 0: comments only. Never anonymous: a comment has
+    to find its author.
+    """
+
+    anonymous: bool = False
+    prompts: tuple[str, ...] = ()
+    longest: int = 5_000
+    rubric: tuple[Criterion, ...] = ()
+    points: float = 0.0
+
+
+class Save(Command, frozen=True, tag="save"):
+    """Keep a draft: a text for each prompt. Empty texts throw it away."""
+
+    texts: tuple[str, ...]
+
+
+class Submit(Command, frozen=True, tag="submit"):
+    """Hand the texts in; a further time is a further round."""
+
+    texts: tuple[str, ...]
+
+
+class ReleaseComment(Command, frozen=True, tag="release_comment"):
+    """Give the author of a submitted round a comment, or another in its place.
+
+    levels: for each criterion of the rubric an index, or null; score: 0 to the design's points, 0 and null: none.
+    """
+
+    needs: ClassVar[Role] = Role.FACILITATOR
+    seat: str
+    round: int
+    comment: str
+    score: float | None = None
+    levels: tuple[int | None, ...] = ()
+
+
+class WithdrawComment(Command, frozen=True, tag="withdraw_comment"):
+    """Take a released comment back."""
+
+    needs: ClassVar[Role] = Role.FACILITATOR
+    seat: str
+    round: int
+
+
+ReflectionCommand: TypeAlias = Save | Submit | ReleaseComment | WithdrawComment
+
+
+class Saved(Event, frozen=True, tag="saved"):
+    """Somebody's draft reads like this; without texts there is none."""
+
+    texts: tuple[str, ...]
+
+
+class Submitted(Event, frozen=True, tag="submitted"):
+    """Somebody handed a round in. name is empty where the activity is anonymous."""
+
+    round: int
+    texts: tuple[str, ...]
+    name: str = ""
+
+
+class CommentReleased(Event, frozen=True, tag="comment_released"):
+    """The author of this round may read this comment."""
+
+    seat: str
+    round: int
+    comment: str
+    score: float | None = None
+    levels: tuple[int | None, ...] = ()
+
+
+class CommentWithdrawn(Event, frozen=True, tag="comment_withdrawn"):
+    """The comment on this round was taken back."""
+
+    seat: str
+    round: int
+
+
+class ReflectionComment(msgspec.Struct, frozen=True):
+    """A released comment. score is null for none; a score of 0 is none. levels: empty, or one for each criterion."""
+
+    at: int
+    comment: str
+    score: float | None
+    levels: tuple[int | None, ...]
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A text that was not handed in."""
+
+    at: int
+    texts: tuple[str, ...]
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """A round as it was handed in."""
+
+    at: int
+    name: str
+    texts: tuple[str, ...]
+    comment: ReflectionComment | None = None
+
+
+class ReflectionState(State, frozen=True, kw_only=True):
+    """drafts by seat; rounds: each seat's, the first first."""
+
+    drafts: Map[str, Draft] = Map()
+    rounds: Map[str, tuple[Handed, ...]] = Map()
+
+
+class ReflectionSubmission(msgspec.Struct, frozen=True):
+    """A submitted round, for facilitators."""
+
+    seat: str
+    name: str
+    round: int
+    at: int
+    texts: tuple[str, ...]
+    comment: ReflectionComment | None
+
+
+class ReflectionView(View, frozen=True, kw_only=True):
+    """prompts: always one or more. answered: people who submitted. Nobody's text is in it but in `submissions`.
+
+    For facilitators, else 0 and None: writing counts drafts; waiting the people whose last round has no comment;
+    submissions holds the 100 last rounds that wait longest, then the 50 rounds commented last.
+    """
+
+    prompts: tuple[str, ...]
+    longest: int
+    rubric: tuple[Criterion, ...]
+    points: float
+    answered: int
+    writing: int
+    waiting: int
+    submissions: tuple[ReflectionSubmission, ...] | None
+
+
+class ReflectionRound(msgspec.Struct, frozen=True):
+    """A round of one's own."""
+
+    number: int
+    at: int
+    texts: tuple[str, ...]
+    comment: ReflectionComment | None
+
+
+class ReflectionOwn(Own, frozen=True, kw_only=True):
+    """draft: one's unsubmitted texts; rounds: what one submitted, the first first, with what came back."""
+
+    draft: tuple[str, ...] | None
+    rounds: tuple[ReflectionRound, ...]
+
+
+def check(design: ReflectionDesign) -> list[str]:
+    """Sentences about what is wrong with the design."""
+    wrong = check_words(design) + check_rubric(design.rubric)
+    if design.anonymous:
+        wrong.append("a reflection cannot be anonymous: a comment has to find its author")
+    if len(design.prompts) > MOST_PROMPTS:
+        wrong.append(f"a reflection has at most {MOST_PROMPTS} prompts, this one has {len(design.prompts)}")
+    if any(not prompt.strip() or len(prompt) > LONGEST_PROMPT for prompt in design.prompts):
+        wrong.append(f"one of the prompts is empty or has more than {LONGEST_PROMPT} characters")
+    if not 100 <= design.longest <= LONGEST:
+        wrong.append(f"a reflection can have 100 to {LONGEST} characters, this one says {design.longest}")
+    if not 0 <= design.points <= MOST_POINTS:
+        wrong.append(f"points are 0 (comments only) to {MOST_POINTS}, this one says {design.points:g}")
+    return wrong
+
+
+GONE = Refusal("gone", "There is no such text any more.")
+NO_COMMENT = Refusal("invalid", "Write a comment first.")
+
+
+def decide(
+    design: ReflectionDesign, state: ReflectionState, command: ReflectionCommand, actor: Actor
+) -> Sequence[Event] | Refusal:
+    """People save and submit their own; facilitators comment on what was submitted."""
+    match command:
+        case Save(texts=texts):
+            return _save(design, state, tuple(map(clean, texts)), actor)
+        case Submit(texts=texts):
+            return _submit(design, state, tuple(map(clean, texts)), actor)
+    rounds = state.rounds.get(command.seat, ())
+    if not 1 <= command.round <= len(rounds):
+        return GONE
+    comment = rounds[command.round - 1].comment
+    match command:
+        case ReleaseComment():
+            return _release(design, comment, command)
+        case WithdrawComment(seat=seat, round=number):
+            return [CommentWithdrawn(seat, number)] if comment else []
+    raise AssertionError(command)
+
+
+def boxes(design: ReflectionDesign) -> tuple[str, ...]:
+    """What stands over each box: the prompts, or the one prompt of every activity."""
+    return design.prompts or (design.prompt,)
+
+
+def _refused(design: ReflectionDesign, texts: Sequence[str]) -> Refusal | None:
+    if len(texts) != len(boxes(design)):
+        return Refusal("invalid", "That does not fit the questions. Copy your text, reload the page and try again.")
+    if (length := sum(map(len, texts))) > design.longest:
+        return Refusal("too_long", f"That is {length} characters long. Please use at most {design.longest}.")
+    return None
+
+
+def _save(
+    design: ReflectionDesign, state: ReflectionState, texts: tuple[str, ...], actor: Actor
+) -> Sequence[Event] | Refusal:
+    if refused := _refused(design, texts):
+        return refused
+    draft = state.drafts.get(actor.id)
+    kept = texts if not all(map(blank, texts)) else ()
+    return [] if kept == (draft.texts if draft else ()) else [Saved(kept)]
+
+
+def _submit(
+    design: ReflectionDesign, state: ReflectionState, texts: tuple[str, ...], actor: Actor
+) -> Sequence[Event] | Refusal:
+    if refused := _refused(design, texts):
+        return refused
+    if all(map(blank, texts)):
+        return Refusal("invalid", "Write something first.")
+    rounds = state.rounds.get(actor.id, ())
+    if rounds and rounds[-1].texts == texts:
+        return [Saved(())] if actor.id in state.drafts else []
+    if len(rounds) >= MOST_ROUNDS:
+        return Refusal("full", f"You have submitted this {MOST_ROUNDS} times, which is the most.")
+    return [Submitted(len(rounds) + 1, texts, "" if design.anonymous else actor.name)]
+
+
+def _release(
+    design: ReflectionDesign, before: ReflectionComment | None, command: ReleaseComment
+) -> Sequence[Event] | Refusal:
+    comment, score = clean(command.comment), command.score or None
+    if score is not None and not 0 <= score <= design.points:
+        return Refusal(
+            "invalid", f"A score here is 0 to {design.points:g}." if design.points else "This has no scores."
+        )
+    if not chosen_well(design.rubric, command.levels):
+        return Refusal("invalid", "That does not fit the rubric. Reload the page and try again.")
+    if len(comment) > LONGEST_COMMENT:
+        return Refusal("too_long", f"That is {len(comment)} characters long. Please use at most {LONGEST_COMMENT}.")
+    rated = any(level is not None for level in command.levels)
+    levels = command.levels if rated else ()
+    if blank(comment) and score is None and not rated:
+        return NO_COMMENT
+    if before and (before.comment, before.score, before.levels) == (comment, score, levels):
+        return []
+    return [CommentReleased(command.seat, command.round, comment, score, levels)]
+
+
+def fold(state: ReflectionState, fact: Fact[Event]) -> ReflectionState:
+    """A submission takes the draft's place; a comment stands with its round."""
+    match fact.event:
+        case Saved(texts=()):
+            return replace(state, drafts=_without(state.drafts, fact.by))
+        case Saved(texts=texts):
+            return replace(state, drafts=state.drafts.set(fact.by, Draft(fact.at, texts)))
+        case Submitted(texts=texts, name=name):
+            rounds = (*state.rounds.get(fact.by, ()), Handed(fact.at, name, texts))
+            return replace(state, drafts=_without(state.drafts, fact.by), rounds=state.rounds.set(fact.by, rounds))
+        case CommentReleased(seat=seat, round=number, comment=text, score=score, levels=levels):
+            return _commented(state, seat, number, ReflectionComment(fact.at, text, score, levels))
+        case CommentWithdrawn(seat=seat, round=number):
+            return _commented(state, seat, number, None)
+    raise AssertionError(fact.event)
+
+
+def _without(drafts: Map[str, Draft], seat: str) -> Map[str, Draft]:
+    return drafts.delete(seat) if seat in drafts else drafts
+
+
+def _commented(state: ReflectionState, seat: str, number: int, comment: ReflectionComment | None) -> ReflectionState:
+    rounds = list(state.rounds[seat])
+    rounds[number - 1] = replace(rounds[number - 1], comment=comment)
+    return replace(state, rounds=state.rounds.set(seat, tuple(rounds)))
+
+
+def view(design: ReflectionDesign, state: ReflectionState, audience: Audience) -> ReflectionView:
+    """Texts leave to facilitators only, and only submitted ones; drafts leave to nobody but their author."""
+    facilitator = audience is Audience.FACILITATOR
+    waiting = [(seat, rounds) for seat, rounds in state.rounds.items() if rounds[-1].comment is None]
+    return ReflectionView(
+        prompt=design.prompt,
+        hint=design.hint,
+        anonymous=design.anonymous,
+        stage=state.stage,
+        prompts=boxes(design),
+        longest=design.longest,
+        rubric=design.rubric,
+        points=design.points,
+        answered=len(state.rounds),
+        writing=len(state.drafts) if facilitator else 0,
+        waiting=len(waiting) if facilitator else 0,
+        submissions=_listed(state, waiting) if facilitator else None,
+    )
+
+
+def _listed(
+    state: ReflectionState, waiting: Iterable[tuple[str, tuple[Handed, ...]]]
+) -> tuple[ReflectionSubmission, ...]:
+    open_ones = [_submission(seat, len(rounds), rounds[-1]) for seat, rounds in waiting]
+    done = [one for one in _all(state) if one.comment]
+    open_ones.sort(key=lambda one: (one.at, one.texts, one.seat))
+    done.sort(key=lambda one: (one.comment.at if one.comment else 0, one.at, one.seat), reverse=True)
+    return tuple(open_ones[:MOST_WAITING] + done[:MOST_ANSWERED])
+
+
+def _all(state: ReflectionState) -> Iterator[ReflectionSubmission]:
+    for seat, rounds in state.rounds.items():
+        for number, handed in enumerate(rounds, 1):
+            yield _submission(seat, number, handed)
+
+
+def _submission(seat: str, number: int, handed: Handed) -> ReflectionSubmission:
+    return ReflectionSubmission(seat, handed.name, number, handed.at, handed.texts, handed.comment)
+
+
+def own(design: ReflectionDesign, state: ReflectionState, seat: str) -> ReflectionOwn | None:
+    """One's own draft and rounds, None while there is neither."""
+    draft, rounds = state.drafts.get(seat), state.rounds.get(seat, ())
+    if not draft and not rounds:
+        return None
+    mine = tuple(ReflectionRound(number, one.at, one.texts, one.comment) for number, one in enumerate(rounds, 1))
+    return ReflectionOwn(draft=draft.texts if draft else None, rounds=mine)
+
+
+def rows(design: ReflectionDesign, state: ReflectionState) -> list[Row]:
+    """A row for each submitted text (item: its prompt), and for each released comment; a draft has none."""
+    return in_order(row for one in _all(state) for row in _rows(design, one))
+
+
+def _rows(design: ReflectionDesign, one: ReflectionSubmission) -> Iterator[Row]:
+    for prompt, text in zip(boxes(design), one.texts, strict=False):
+        if not blank(text):
+            yield Row(round=one.round, seat=one.seat, at=one.at, field="reflection", item=prompt, text=text)
+    if one.comment:
+        at, score = one.comment.at, one.comment.score
+        yield Row(round=one.round, seat=one.seat, at=at, field="comment", value=score, text=one.comment.comment)
+
+
+REFLECTION: Activity[ReflectionDesign, ReflectionState, ReflectionCommand, Event] = Activity(
+    kind="reflection",
+    title="Reflection",
+    design=ReflectionDesign,
+    state=ReflectionState,
+    commands=(Save, Submit, ReleaseComment, WithdrawComment),
+    events=(Saved, Submitted, CommentReleased, CommentWithdrawn),
+    view_type=ReflectionView,
+    own_type=ReflectionOwn,
+    decide=decide,
+    fold=fold,
+    view=view,
+    own=own,
+    rows=rows,
+    check=check,
+)

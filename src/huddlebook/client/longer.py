@@ -1,0 +1,31 @@
+"""What simulated people do in activities that take their own time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from random import Random
+from typing import Any, Protocol, TypeAlias
+
+from huddlebook.client.sayings import cards
+
+View: TypeAlias = Mapping[str, Any]
+Command: TypeAlias = dict[str, Any]
+
+
+class Thinking(Protocol):
+    """A mind as `people` has it."""
+
+    number: int
+    random: Random
+
+
+def reflection(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """A draft, and most submit it."""
+    texts = [mind.random.choice(cards(prompt)) for prompt in view["prompts"]]
+    fitting = [text[: view["longest"] // len(texts)] for text in texts]
+    submitted: list[Command] = [{"type": "submit", "texts": fitting}] if mind.random.random() < 0.8 else []
+    return [{"type": "save", "texts": [fitting[0], *("" for _ in fitting[1:])]}, *submitted]
+
+
+# An activity is known by a field that only its view has.
+LONGER: tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...] = (("submissions", reflection),)

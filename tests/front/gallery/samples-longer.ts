@@ -1,0 +1,77 @@
+// Views of the activities that people do in their own time, as the server would send them.
+
+import type { ReflectionOwn, ReflectionView, Stage } from "../../../src/huddlebook/widgets/front/wire";
+import { OPEN } from "../fake";
+
+const head = (prompt: string, hint = "") => ({ prompt, hint, anonymous: false });
+const AT = 1_795_424_400_000;
+
+const rubric = [
+  { name: "Concrete", levels: ["Vague", "An example", "An example, and why it matters"] },
+  { name: "Looks ahead", levels: ["Not yet", "Says what will be different next time"] },
+];
+
+const LONG =
+  "On Tuesday I gave feedback to a colleague about the handover.\n\nI began with what I saw, not with what I thought " +
+  "of it, and waited. The silence was hard. What came then was new to me: nobody had told them that the night " +
+  "shift reads the notes.";
+
+export function reflection(stage: Stage = OPEN, more: Partial<ReflectionView> = {}): ReflectionView {
+  return {
+    ...head("What did this week's feedback teach you?", "Ten minutes are enough."),
+    stage,
+    prompts: ["What happened?", "What will you try next?"],
+    longest: 5_000,
+    rubric,
+    points: 10,
+    answered: 8,
+    writing: 0,
+    waiting: 0,
+    submissions: null,
+    ...more,
+  };
+}
+
+const texts = [LONG, "Ask one question more before I answer."];
+const comment = {
+  at: AT + 86_400_000,
+  comment:
+    "The silence was the feedback, I think. **What** would you do if nothing had come?\n<script>alert(1)</script>",
+  score: 8,
+  levels: [2, null],
+};
+
+export const reflectionDraft: ReflectionOwn = { draft: [LONG, ""], rounds: [] };
+export const reflectionOwn: ReflectionOwn = {
+  draft: null,
+  rounds: [{ number: 1, at: AT, texts, comment: null }],
+};
+export const reflectionAnswered: ReflectionOwn = {
+  draft: null,
+  rounds: [
+    { number: 1, at: AT, texts: ["اجتماعات أقصر", "x"], comment: { ...comment, score: null, levels: [] } },
+    { number: 2, at: AT, texts, comment },
+  ],
+};
+
+export function reflectionQueue(more: Partial<ReflectionView> = {}): ReflectionView {
+  const one = (seat: string, name: string, at: number) => ({
+    seat,
+    name,
+    round: 1,
+    at,
+    texts,
+    comment: null,
+  });
+  return reflection(OPEN, {
+    answered: 24,
+    writing: 3,
+    waiting: 22,
+    submissions: [
+      one("s1", "Ana Fischer", AT),
+      one("s2", "Wolfeschlegelsteinhausenbergerdorff", AT + 60_000),
+      { ...one("s3", "Ben", AT), comment },
+    ],
+    ...more,
+  });
+}
