@@ -31,7 +31,7 @@ SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "hei
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 MANY, SEED = 14, 7
 PICTURES = 50
-CALM = ".hb-toasts { display: none }"  # what passes is no part of a picture
+CALM = ".hb-toasts { display: none !important }"  # what passes is no part of a picture
 MOST_BYTES = 100_000
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.e2e.audit import Audit
 from tests.e2e.conftest import LAPTOP, PHONE, People
 from tests.e2e.crowd import Crowd, Room
@@ -16,6 +16,7 @@ from tests.e2e.people import Console, Participant
 
 from huddlebook.client.process import ServerProcess
 
+pytestmark = pytest.mark.timeout(400)  # the walk looks at some 70 places, several times each
 BOTH = [LAPTOP, PHONE]
 MOOD = "How did the last two weeks feel?"
 KEEP = "What do we keep, what do we change?"
@@ -195,6 +196,77 @@ def audit(chromium: Browser, house: ServerProcess, crowd: Crowd) -> Audit:
 def test_every_screen(audit: Audit, what: str) -> None:
     found = audit.of(what)
     assert not found, "\n".join(found)
+
+
+def test_the_audit_notices_what_is_wrong(people: People) -> None:
+    """Else the tests above would say nothing."""
+    page = people.context(PHONE).new_page()
+    page.set_content(WRONG)
+    found = Audit()
+    found.look(page, "wrong", sizes=[PHONE], touch=True)
+    found.nothing_cut(page, "wrong")
+    kinds = {what for what, findings in found.findings.items() if findings}
+    assert kinds == {"axe", "ids", "wide", "touch", "motion", "cut"}
+    assert any("color-contrast" in one for one in found.of("axe"))
+    assert any("image-alt" in one for one in found.of("axe"))
+
+
+WRONG = """<html lang="en"><title>Wrong</title><style>@keyframes turn { to { rotate: 1turn } }</style>
+<main class="screen-main" style="width: 380px; height: 200px"><h1 id="a">One</h1><p id="a" style="color: #ccc">Two</p>
+<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" style="width: 500px; height: 300px">
+<button style="width: 20px; animation: turn 2s infinite">x</button></main>"""
+
+
+def test_a_reader_hears_what_changes(people: People, house: ServerProcess, crowd: Crowd) -> None:
+    """One sentence for each change that somebody else made; and what became of one's own answer."""
+    room = crowd.open("retrospective")
+    ana = Participant(people.context(PHONE), house.url, room.code, "Ana")
+    status = ana.page.get_by_role("status")
+
+    def hears(sentence: str) -> None:
+        expect(status.filter(has_text=sentence).first).to_be_attached()
+
+    room.step("check-in")
+    hears("Step 1 of 5: Check-in")
+    expect(ana.page.get_by_role("heading", name="Check-in", level=1)).to_be_focused()
+    room.step("how-it-felt")
+    hears("Step 2 of 5: How it felt")
+    ana.choose(MOOD, "Rough in places")
+    expect(ana.card(MOOD).get_by_role("status").filter(has_text="Saved")).to_be_attached()
+    room.do("mood", "reveal")
+    hears(f"The results of “{MOOD}” are shown.")
+    room.do("mood", "next_round")
+    hears(f"“{MOOD}” is asked once more.")
+    room.do("mood", "close")
+    hears(f"“{MOOD}” is closed.")
+    room.do("mood", "open")
+    hears(f"“{MOOD}” is open.")
+    room.do(None, "end_room")
+    hears("That was it. Thank you!")
+
+
+def test_every_page_says_its_language_and_has_a_title_of_its_own(
+    people: People, house: ServerProcess, crowd: Crowd
+) -> None:
+    room = crowd.open("retrospective")
+    ana = Participant(people.context(PHONE), house.url, room.code, "Ana")
+    host = Console(people.context(LAPTOP), house.url, house.token)
+    titled(host.page, "Huddlebook")
+    host.visit(room.code)
+    screen = host.context.new_page()
+    screen.goto(f"{house.url}/r/{room.code}/screen")
+    titled(ana.page, "Sprint retro · Huddlebook")
+    titled(host.page, "Sprint retro · Console · Huddlebook")
+    titled(screen, "Sprint retro · Huddlebook")
+    room.step("how-it-felt")
+    titled(ana.page, "How it felt · Huddlebook")
+    ana.page.goto(f"{house.url}/j/{room.code}")
+    titled(ana.page, "Sprint retro · Huddlebook")
+
+
+def titled(page: Page, title: str) -> None:
+    expect(page).to_have_title(title)
+    assert page.locator("html").get_attribute("lang") == "en"
 
 
 def test_the_walk_saw_every_page(audit: Audit) -> None:
