@@ -30,7 +30,7 @@ ADDRESS = "https://huddle.example.org"
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 800}}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 MANY, SEED = 14, 7
-PICTURES = 50
+PICTURES = 68
 CALM = ".hb-toasts { display: none !important }"  # what passes is no part of a picture
 MOST_BYTES = 100_000
 
