@@ -160,6 +160,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
 
 
+class Owed(msgspec.Struct, frozen=True, order=True):
+    """Something that waits for a facilitator since an instant (ms); seat: whose it is, "" where that is nobody's."""
+
+    since: int
+    seat: str = ""
+
+
 def in_order(rows: Iterable[Row]) -> list[Row]:
     """Rows by round, then time, then what they say.
 
@@ -198,6 +205,9 @@ class Activity(Generic[D, S, C, E]):
     what `view` and `own` return (the TypeScript types are made from them). `check(design)` gives the sentences that
     are wrong with a design beyond its types (an empty option, two equal ones). `upcasts` maps (event tag, version) to
     a function from that version's raw dict to the next one's.
+
+    For cohorts: `done(design, state, seat)` says whether a person did their part; without it they did once they have
+    anything of their own. `owed(design, state)` gives what waits for a facilitator, such as a text to comment on.
     """
 
     kind: str
@@ -215,6 +225,8 @@ class Activity(Generic[D, S, C, E]):
     rows: Callable[[D, S], list[Row]]
     check: Callable[[D], list[str]]
     upcasts: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    done: Callable[[D, S, str], bool] | None = None
+    owed: Callable[[D, S], list[Owed]] | None = None
 
     def begin(self, design: D) -> S:
         """The state before anything happened: live results are revealed from the start."""

@@ -15,8 +15,9 @@ from huddlebook.activities import stage
 from huddlebook.activities.contract import AnyActivity, Event, Fact, State
 from huddlebook.activities.registry import activity
 from huddlebook.errors import StorageError
-from huddlebook.rooms import events, state
+from huddlebook.rooms import events, people, state
 from huddlebook.rooms.log import Entry
+from huddlebook.rooms.people import Learner
 from huddlebook.rooms.state import Plan, RoomState, Seat, Visit
 
 _json = msgspec.json.Encoder()
@@ -66,6 +67,8 @@ class _Snapshot(msgspec.Struct):
     extra: dict[str, float]
     seats: dict[str, Seat]
     activities: dict[str, Any]
+    people: dict[str, Learner]
+    pods: tuple[tuple[str, ...], ...]
 
 
 def _pairs(value: Any) -> Any:
@@ -87,7 +90,7 @@ def write_snapshot(room: RoomState) -> bytes:
     return _pack.encode(
         _Snapshot(
             room.id, room.seq, room.at, room.opened_at, room.ended_at, room.visits,
-            dict(room.extra), dict(room.seats), dict(room.activities),
+            dict(room.extra), dict(room.seats), dict(room.activities), dict(room.people), room.pods,
         )
     )  # fmt: skip
 
@@ -102,6 +105,7 @@ def read_snapshot(data: bytes, plan: Plan) -> RoomState:
     return RoomState(
         id=kept.id, seq=kept.seq, at=kept.at, plan=plan, opened_at=kept.opened_at, ended_at=kept.ended_at,
         visits=kept.visits, extra=Map(kept.extra), seats=Map(kept.seats), activities=Map(states),
+        people=Map(kept.people), pods=kept.pods,
     )  # fmt: skip
 
 
@@ -111,7 +115,7 @@ def stamp(kinds: tuple[str, ...]) -> str:
 
     A change that matters not costs one long reading of each room.
     """
-    folding = {state.__name__, __name__, *(activity(kind).fold.__module__ for kind in kinds)}
+    folding = {state.__name__, people.__name__, __name__, *(activity(kind).fold.__module__ for kind in kinds)}
     # What a fold may lean on, such as the spellings of the word cloud: all are loaded once a kind is known.
     folding |= {name for name in list(sys.modules) if name.startswith("huddlebook.activities.")}
     sources = "".join(getsource(sys.modules[name]) for name in sorted(folding))

@@ -9,12 +9,28 @@ import msgspec
 
 from huddlebook.activities import stage
 from huddlebook.activities.contract import Actor, AnyActivity, Command, Event, Refusal, Role
-from huddlebook.activities.stage import Closed, Opened, StageCommand
-from huddlebook.rooms.events import LOBBY, Removed, Renamed, RoomEnded, RoomOpened, Seated, StepExtended, StepOpened
+from huddlebook.activities.stage import Close, Closed, NextRound, Open, Opened, StageCommand
+from huddlebook.rooms import windows
+from huddlebook.rooms.events import (
+    LOBBY,
+    Removed,
+    Renamed,
+    RoomEnded,
+    RoomOpened,
+    Seated,
+    StepExtended,
+    StepOpened,
+    Unenrolled,
+)
 from huddlebook.rooms.names import person_name
 from huddlebook.rooms.state import Planned, RoomState
 
 MOST_SEATS = 5_000
+NOT_LISTED = Refusal(
+    "not_allowed", "This group has a list of people. Use your own link, or ask the facilitator for it."
+)
+WINDOWED = Refusal("invalid", "Here everything opens and closes for each person by itself. Give more time instead.")
+STEPLESS = Refusal("invalid", "A group over weeks has no present step: each person goes through it in their own time.")
 
 
 class RoomCommand(Command, frozen=True):
@@ -73,6 +89,8 @@ def join(state: RoomState, seat: str, wanted: str) -> list[Draft] | Refusal:
     """A person takes a seat under the name they want, or an automatic one; who has it already keeps it as it is."""
     if state.here(seat):
         return []
+    if state.cohort:
+        return NOT_LISTED
     if seat in state.seats:
         return Refusal("gone", "This seat was taken back. Join again with the code.")
     if state.ended_at is not None:
@@ -84,12 +102,12 @@ def join(state: RoomState, seat: str, wanted: str) -> list[Draft] | Refusal:
     return [Draft(None, Seated(seat, name, auto))]
 
 
-def decide(state: RoomState, activity_id: str | None, raw: Any, actor: Actor) -> list[Draft] | Refusal:
-    """Read and decide a command as it came over the wire (`raw`: plain JSON or msgspec.Raw)."""
+def decide(state: RoomState, activity_id: str | None, raw: Any, actor: Actor, *, now: int = 0) -> list[Draft] | Refusal:
+    """Read and decide a command as it came over the wire (`raw`: plain JSON or msgspec.Raw) at `now` (ms)."""
     if state.ended_at is not None:
         return Refusal("room_ended", "This huddle has ended; answers are no longer taken.")
     if actor.role is Role.PARTICIPANT and not state.here(actor.id):
-        return Refusal("gone", "You are not in this huddle any more. Join again with the code.")
+        return Refusal("gone", _gone(state))
     if activity_id is None:
         command = read_command(raw, None)
         return command if isinstance(command, Refusal) else _guarded(state, command, actor)
@@ -97,7 +115,13 @@ def decide(state: RoomState, activity_id: str | None, raw: Any, actor: Actor) ->
     if planned is None:
         return Refusal("unknown_activity", "This question is not part of the huddle. Reload the page.")
     command = read_command(raw, planned.activity)
-    return command if isinstance(command, Refusal) else _on_activity(state, planned, command, actor)
+    return command if isinstance(command, Refusal) else _on_activity(state, planned, command, actor, now)
+
+
+def _gone(state: RoomState) -> str:
+    if state.cohort:
+        return "You are not in this group any more. What you gave is kept. Ask the facilitator to come back."
+    return "You are not in this huddle any more. Join again with the code."
 
 
 def read_command(raw: Any, kind: AnyActivity | None) -> Command | Refusal:
@@ -133,9 +157,11 @@ def _may(command: Command, actor: Actor) -> Refusal | None:
     return None
 
 
-def _on_activity(state: RoomState, planned: Planned, command: Command, actor: Actor) -> list[Draft] | Refusal:
+def _on_activity(state: RoomState, planned: Planned, command: Command, actor: Actor, now: int) -> list[Draft] | Refusal:
     if refused := _may(command, actor):
         return refused
+    if state.cohort:
+        return _in_cohort(state, planned, command, actor, now)
     before = state.activities[planned.id]
     events: Sequence[Event] | Refusal
     if isinstance(command, StageCommand):
@@ -145,6 +171,23 @@ def _on_activity(state: RoomState, planned: Planned, command: Command, actor: Ac
         return Refusal("closed" if before.stage.ever else "not_open", f"This is {word}")
     else:
         events = planned.activity.decide(planned.design, before, command, _named(state, actor))
+    return events if isinstance(events, Refusal) else [Draft(planned.id, event) for event in events]
+
+
+def _in_cohort(state: RoomState, planned: Planned, command: Command, actor: Actor, now: int) -> list[Draft] | Refusal:
+    """Windows say who may answer when; of the stage only the results are a facilitator's to move."""
+    before = state.activities[planned.id]
+    events: Sequence[Event] | Refusal
+    if isinstance(command, Open | Close | NextRound):
+        return WINDOWED
+    if isinstance(command, StageCommand):
+        events = stage.decide(before.stage, command, live=planned.design.results == "live")
+    elif actor.role is Role.PARTICIPANT:
+        before = windows.placed_for(state, planned, actor.id, now)
+        refused = windows.may_answer(before.stage) if command.needs is Role.PARTICIPANT else None
+        events = refused or planned.activity.decide(planned.design, before, command, _named(state, actor))
+    else:
+        events = planned.activity.decide(planned.design, before, command, actor)
     return events if isinstance(events, Refusal) else [Draft(planned.id, event) for event in events]
 
 
@@ -161,6 +204,8 @@ def _guarded(state: RoomState, command: Command, actor: Actor) -> list[Draft] | 
 def _on_room(state: RoomState, command: Command, actor: Actor) -> list[Draft] | Refusal:
     assert state.plan
     match command:
+        case OpenStep() | ExtendStep() if state.cohort:
+            return STEPLESS
         case OpenStep(step=step) if step not in state.plan.steps:
             return Refusal("unknown_step", "This step is not on the agenda. Reload the page.")
         case OpenStep(step=step):
@@ -171,6 +216,8 @@ def _on_room(state: RoomState, command: Command, actor: Actor) -> list[Draft] | 
             return Refusal("invalid", "Extend by 1 to 60 minutes.")
         case ExtendStep(minutes=minutes):
             return [Draft(None, StepExtended(state.step or "", minutes))]
+        case Remove(seat=seat) if seat in state.people:
+            return [Draft(None, Unenrolled(seat))] if state.here(seat) else []
         case Remove(seat=seat):
             return [Draft(None, Removed(seat))] if state.here(seat) else []
         case EndRoom():

@@ -28,7 +28,7 @@ def attempt(
     state: RoomState, activity_id: str | None, raw: Any, actor: Actor, *, key: str | None, now: int
 ) -> Attempt | Refusal:
     """Decide the command on `state` at `now` (ms since 1970 UTC); nothing is written."""
-    drafts = commands.decide(state, activity_id, raw, actor)
+    drafts = commands.decide(state, activity_id, raw, actor, now=now)
     return drafts if isinstance(drafts, Refusal) else apply(state, drafts, actor.id, key=key, now=now)
 
 

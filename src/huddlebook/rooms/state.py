@@ -14,7 +14,10 @@ from huddlebook.activities.contract import AnyActivity, Design, Event, Fact, Sta
 from huddlebook.activities.registry import activity
 from huddlebook.errors import StorageError
 from huddlebook.rooms.events import (
+    Enrolled,
+    LinkRenewed,
     Placed,
+    PodsFormed,
     Removed,
     Renamed,
     RoomEnded,
@@ -23,7 +26,10 @@ from huddlebook.rooms.events import (
     Step,
     StepExtended,
     StepOpened,
+    Unenrolled,
+    WindowsSet,
 )
+from huddlebook.rooms.people import People, acted, fold_person
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -83,7 +89,7 @@ class Plan:
 
 
 class RoomState(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything true of a room after `seq` facts; `at` is the last one's instant."""
+    """Everything true of a room after `seq` facts; `at` is the last one's instant. people, pods: a cohort's."""
 
     id: str
     seq: int = 0
@@ -95,6 +101,13 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     extra: Map[str, float] = Map()
     seats: Map[str, Seat] = Map()
     activities: Map[str, State] = Map()
+    people: People = Map()
+    pods: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def cohort(self) -> bool:
+        """Whether people have windows here in place of common steps."""
+        return self.plan is not None and self.plan.opened.kind == "cohort"
 
     @property
     def step(self) -> str | None:
@@ -123,7 +136,8 @@ def fold(state: RoomState, fact: Fact[Any], activity_id: str | None) -> RoomStat
     else:
         assert state.plan
         after = state.plan.activities[activity_id].activity.fold(before, fact)
-    return replace(state, seq=fact.seq, at=fact.at, activities=state.activities.set(activity_id, after))
+    people = acted(state.people, fact.by, fact.at) if state.people else state.people
+    return replace(state, seq=fact.seq, at=fact.at, activities=state.activities.set(activity_id, after), people=people)
 
 
 def _fold_room(state: RoomState, fact: Fact[Event]) -> RoomState:
@@ -144,4 +158,20 @@ def _fold_room(state: RoomState, fact: Fact[Event]) -> RoomState:
             return replace(state, extra=state.extra.set(step, state.extra.get(step, 0.0) + minutes))
         case RoomEnded():
             return replace(state, ended_at=fact.at)
+        case PodsFormed(pods=pods):
+            return replace(state, pods=pods)
+        case Enrolled() | WindowsSet() | Unenrolled() | LinkRenewed() as event:
+            seats = _fold_seat(state.seats, event, fact.at)
+            return replace(state, people=fold_person(state.people, fact), seats=seats)
     raise AssertionError(fact.event)
+
+
+def _fold_seat(seats: Map[str, Seat], event: Event, at: int) -> Map[str, Seat]:
+    """A cohort's people have a seat as everybody has, from their enrolment until they leave."""
+    match event:
+        case Enrolled(seat=seat, name=name):
+            before = seats.get(seat)
+            return seats.set(seat, Seat(name, before.joined if before else at))
+        case Unenrolled(seat=seat):
+            return seats.set(seat, replace(seats[seat], removed=True))
+    return seats
