@@ -1,4 +1,4 @@
-"""How soon a phone can answer: the retrospective's page here, the same poll in stock Voila and in Streamlit, in one run.
+"""How soon a phone can answer: the retrospective here, the same poll in stock Voila and in Streamlit, in one run.
 
     python bench/page.py [--quick] [--json FILE]
 
