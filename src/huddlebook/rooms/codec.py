@@ -15,8 +15,9 @@ from huddlebook.activities import stage
 from huddlebook.activities.contract import AnyActivity, Event, Fact, State
 from huddlebook.activities.registry import activity
 from huddlebook.errors import StorageError
-from huddlebook.rooms import events, people, state
+from huddlebook.rooms import events, outbox, people, state
 from huddlebook.rooms.log import Entry
+from huddlebook.rooms.outbox import Outbox
 from huddlebook.rooms.people import Learner
 from huddlebook.rooms.state import Plan, RoomState, Seat, Visit
 
@@ -52,7 +53,8 @@ def _upcast(stored: Entry, kind: AnyActivity | None, event: type[Event]) -> Even
 
 @cache
 def _types(kind: str | None) -> dict[str, tuple[type[Event], msgspec.json.Decoder[Any]]]:
-    known: tuple[type[Event], ...] = (*stage.EVENTS, *activity(kind).events) if kind else events.EVENTS
+    ours: tuple[type[Event], ...] = (*events.EVENTS, *outbox.EVENTS)
+    known = (*stage.EVENTS, *activity(kind).events) if kind else ours
     # Stored data has no "type" field (it stands in a column), and a missing tag of a lone struct is allowed.
     return {str(one.__struct_config__.tag): (one, msgspec.json.Decoder(one)) for one in known}
 
@@ -69,6 +71,8 @@ class _Snapshot(msgspec.Struct):
     activities: dict[str, Any]
     people: dict[str, Learner]
     pods: tuple[tuple[str, ...], ...]
+    outbox: Outbox
+    postponed: tuple[tuple[str, int], ...]
 
 
 def _pairs(value: Any) -> Any:
@@ -91,13 +95,14 @@ def write_snapshot(room: RoomState) -> bytes:
         _Snapshot(
             room.id, room.seq, room.at, room.opened_at, room.ended_at, room.visits,
             dict(room.extra), dict(room.seats), dict(room.activities), dict(room.people), room.pods,
+            room.outbox, room.postponed,
         )
     )  # fmt: skip
 
 
 def read_snapshot(data: bytes, plan: Plan) -> RoomState:
     """The state that `write_snapshot` kept of a room with this plan."""
-    kept = msgspec.msgpack.decode(data, type=_Snapshot)
+    kept = msgspec.msgpack.decode(data, type=_Snapshot, dec_hook=_map)
     states: dict[str, State] = {
         name: msgspec.convert(raw, plan.activities[name].activity.state, dec_hook=_map)
         for name, raw in kept.activities.items()
@@ -105,7 +110,7 @@ def read_snapshot(data: bytes, plan: Plan) -> RoomState:
     return RoomState(
         id=kept.id, seq=kept.seq, at=kept.at, plan=plan, opened_at=kept.opened_at, ended_at=kept.ended_at,
         visits=kept.visits, extra=Map(kept.extra), seats=Map(kept.seats), activities=Map(states),
-        people=Map(kept.people), pods=kept.pods,
+        people=Map(kept.people), pods=kept.pods, outbox=kept.outbox, postponed=kept.postponed,
     )  # fmt: skip
 
 
@@ -115,7 +120,8 @@ def stamp(kinds: tuple[str, ...]) -> str:
 
     A change that matters not costs one long reading of each room.
     """
-    folding = {state.__name__, people.__name__, __name__, *(activity(kind).fold.__module__ for kind in kinds)}
+    folding = {state.__name__, people.__name__, outbox.__name__, __name__}
+    folding |= {activity(kind).fold.__module__ for kind in kinds}
     # What a fold may lean on, such as the spellings of the word cloud: all are loaded once a kind is known.
     folding |= {name for name in list(sys.modules) if name.startswith("huddlebook.activities.")}
     sources = "".join(getsource(sys.modules[name]) for name in sorted(folding))

@@ -120,6 +120,13 @@ class WindowsSet(Event, frozen=True, tag="windows_set"):
     pause: Window | None = None
 
 
+class Postponed(Event, frozen=True, tag="postponed"):
+    """The whole cohort pauses so many days from this first one (ISO): who comes later has windows to match."""
+
+    first: str
+    days: int
+
+
 class Unenrolled(Event, frozen=True, tag="unenrolled"):
     """A person left the cohort; what they gave stays."""
 
@@ -149,6 +156,7 @@ EVENTS: tuple[type[Event], ...] = (
     RoomEnded,
     Enrolled,
     WindowsSet,
+    Postponed,
     Unenrolled,
     LinkRenewed,
     PodsFormed,

@@ -13,11 +13,13 @@ from huddlebook.activities import stage
 from huddlebook.activities.contract import AnyActivity, Design, Event, Fact, State
 from huddlebook.activities.registry import activity
 from huddlebook.errors import StorageError
+from huddlebook.rooms import outbox
 from huddlebook.rooms.events import (
     Enrolled,
     LinkRenewed,
     Placed,
     PodsFormed,
+    Postponed,
     Removed,
     Renamed,
     RoomEnded,
@@ -29,6 +31,7 @@ from huddlebook.rooms.events import (
     Unenrolled,
     WindowsSet,
 )
+from huddlebook.rooms.outbox import Outbox
 from huddlebook.rooms.people import People, acted, fold_person
 
 
@@ -89,7 +92,10 @@ class Plan:
 
 
 class RoomState(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything true of a room after `seq` facts; `at` is the last one's instant. people, pods: a cohort's."""
+    """Everything true of a room after `seq` facts; `at` is the last one's instant. people, pods, outbox: a cohort's.
+
+    postponed: (first day, days) of each pause of the whole cohort.
+    """
 
     id: str
     seq: int = 0
@@ -103,6 +109,8 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     activities: Map[str, State] = Map()
     people: People = Map()
     pods: tuple[tuple[str, ...], ...] = ()
+    outbox: Outbox = Outbox()
+    postponed: tuple[tuple[str, int], ...] = ()
 
     @property
     def cohort(self) -> bool:
@@ -160,10 +168,12 @@ def _fold_room(state: RoomState, fact: Fact[Event]) -> RoomState:
             return replace(state, ended_at=fact.at)
         case PodsFormed(pods=pods):
             return replace(state, pods=pods)
+        case Postponed(first=first, days=days):
+            return replace(state, postponed=(*state.postponed, (first, days)))
         case Enrolled() | WindowsSet() | Unenrolled() | LinkRenewed() as event:
             seats = _fold_seat(state.seats, event, fact.at)
             return replace(state, people=fold_person(state.people, fact), seats=seats)
-    raise AssertionError(fact.event)
+    return replace(state, outbox=outbox.fold(state.outbox, fact))
 
 
 def _fold_seat(seats: Map[str, Seat], event: Event, at: int) -> Map[str, Seat]:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from tests.unit.rooms.staged import Staged
+
 from huddlebook.activities.contract import Event, Fact
+from huddlebook.rooms import engine
+from huddlebook.rooms.commands import Draft
 from huddlebook.rooms.outbox import (
     MAIL,
     MessageDropped,
@@ -14,6 +18,7 @@ from huddlebook.rooms.outbox import (
     fold,
     letter_id,
 )
+from huddlebook.rooms.state import RoomState
 
 
 def queued(name: str, cause: str = "release:one") -> MessageQueued:
@@ -61,3 +66,13 @@ def test_an_id_is_made_from_the_causes_whatever_their_order() -> None:
     assert one == letter_id("r1", "person", "s1", MAIL, ("a", "b"))
     assert one != letter_id("r1", "person", "s2", MAIL, ("a", "b"))
     assert one != letter_id("r2", "person", "s1", MAIL, ("a", "b"))
+
+
+def test_a_snapshot_keeps_the_outbox() -> None:
+    staged = Staged()
+    events = (queued("a"), queued("b"), MessageSent("a"), MessagesPaused("s1", 5), MessagesStopped("s2"))
+    staged.keep(engine.apply(staged.state, [Draft(None, one) for one in events], "tick", key=None, now=0))
+    engine.keep(staged.log, staged.state)
+    read = engine.load(staged.log, "r1")
+    assert read.outbox == staged.state.outbox == engine.follow(RoomState(id="r1"), staged.log.read("r1")).outbox
+    assert [letter.id for letter in read.outbox.waiting()] == ["b"]
