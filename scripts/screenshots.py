@@ -312,6 +312,18 @@ async def photograph(server: ServerProcess, album: Album) -> None:
     await room.close()
 
 
+def gallery(folder: Path) -> str:
+    """docs/screens.md: every picture that there is, light beside dark."""
+    lines = ["# Screens", "", "Made by `make docs`: the sample retrospective with fourteen simulated people.", ""]
+    names = sorted({path.stem.rsplit("-", 1)[0] for path in folder.glob("*-light.png")})
+    for name in names:
+        what, size = name.rsplit("-", 1)
+        title = f"{what.replace('-', ' ').capitalize()}, {size}"
+        pair = [f"![{title}, {scheme}](images/{name}-{scheme}.png)" for scheme in SCHEMES]
+        lines += [f"## {title}", "", "| light | dark |", "| --- | --- |", f"| {' | '.join(pair)} |", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def main() -> None:
     """Make the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -326,6 +338,7 @@ def main() -> None:
             album = Album(options.into, options.only, progress)
             asyncio.run(photograph(server, album))
             album.done()
+    (options.into.parent / "screens.md").write_text(gallery(options.into))
 
 
 if __name__ == "__main__":
