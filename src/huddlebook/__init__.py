@@ -9,16 +9,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from huddlebook.widgets import OpenText, Poll, QandA, Reflection, Scale, Session, Timer, WordCloud
+    from huddlebook.widgets import (
+        Checklist,
+        OpenText,
+        Poll,
+        QandA,
+        Reflection,
+        Resource,
+        Scale,
+        Session,
+        Timer,
+        WordCloud,
+    )
     from huddlebook.workspace import Room, Workspace, room
 
     __version__: str
 
 __all__ = [
+    "Checklist",
     "OpenText",
     "Poll",
     "QandA",
     "Reflection",
+    "Resource",
     "Room",
     "Scale",
     "Session",

@@ -27,5 +27,25 @@ def reflection(mind: Thinking, group: Random, view: View) -> list[Command]:
     return [{"type": "save", "texts": [fitting[0], *("" for _ in fitting[1:])]}, *submitted]
 
 
+def checklist(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """Most things are done, the first ones more often."""
+    return [
+        {"type": "tick", "item": item, "done": True}
+        for item in range(len(view["items"]))
+        if mind.random.random() < 0.9 - 0.1 * item
+    ]
+
+
+def resource(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """Most look at it, and say whether it helped."""
+    if mind.random.random() < 0.25:
+        return []
+    return [{"type": "mark_done", "done": True}, {"type": "rate", "helpful": mind.random.random() < 0.8}]
+
+
 # An activity is known by a field that only its view has.
-LONGER: tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...] = (("submissions", reflection),)
+LONGER: tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...] = (
+    ("submissions", reflection),
+    ("items", checklist),
+    ("medium", resource),
+)

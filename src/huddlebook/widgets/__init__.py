@@ -1,13 +1,27 @@
 """The Python faces of the activities: what an author writes in a cell; they work in a kernel without our server."""
 
+from huddlebook.widgets.checklist import Checklist
 from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.poll import Poll
 from huddlebook.widgets.qanda import QandA
 from huddlebook.widgets.reflection import Reflection
+from huddlebook.widgets.resource import Resource
 from huddlebook.widgets.scale import Scale
 from huddlebook.widgets.session import Session
 from huddlebook.widgets.timer import Timer
 from huddlebook.widgets.wordcloud import WordCloud
 
-__all__ = ["OpenText", "Poll", "QandA", "Reflection", "Scale", "Session", "Timer", "WordCloud", "declared"]
+__all__ = [
+    "Checklist",
+    "OpenText",
+    "Poll",
+    "QandA",
+    "Reflection",
+    "Resource",
+    "Scale",
+    "Session",
+    "Timer",
+    "WordCloud",
+    "declared",
+]

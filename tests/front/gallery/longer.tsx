@@ -1,8 +1,10 @@
 // The activities that people do in their own time, in every state.
 
+import { part as checklistPart } from "../../../src/huddlebook/widgets/checklist";
 import type { AnyPart } from "../../../src/huddlebook/widgets/front/part";
 import { part as reflectionPart } from "../../../src/huddlebook/widgets/reflection";
-import { CLOSED, OPEN } from "../fake";
+import { part as resourcePart } from "../../../src/huddlebook/widgets/resource";
+import { CLOSED, DONE, OPEN } from "../fake";
 import * as samples from "./samples-longer";
 
 interface Sample {
@@ -11,7 +13,7 @@ interface Sample {
   own?: unknown;
 }
 
-const { reflection } = samples;
+const { checklist, reflection, resource } = samples;
 
 export const LONGER: Record<string, Sample> = {
   "reflection/open": { part: reflectionPart, view: reflection() },
@@ -24,4 +26,13 @@ export const LONGER: Record<string, Sample> = {
   "reflection/answered": { part: reflectionPart, view: reflection(), own: samples.reflectionAnswered },
   "reflection/closed": { part: reflectionPart, view: reflection(CLOSED), own: samples.reflectionDraft },
   "reflection/queue": { part: reflectionPart, view: samples.reflectionQueue() },
+  "checklist/open": { part: checklistPart, view: checklist(OPEN) },
+  "checklist/given": { part: checklistPart, view: checklist(), own: { round: 1, done: [0, 2] } },
+  "checklist/done": { part: checklistPart, view: checklist(DONE), own: { round: 1, done: [0, 1, 2, 3] } },
+  "resource/open": { part: resourcePart, view: resource(), own: { done: true, helpful: true } },
+  "resource/text": { part: resourcePart, view: resource(OPEN, { url: "", minutes: 0, medium: "other" }) },
+  "resource/person": {
+    part: resourcePart,
+    view: resource(DONE, { url: "mailto:ana@example.org", text: "", medium: "person" }),
+  },
 };

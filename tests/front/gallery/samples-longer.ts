@@ -1,6 +1,12 @@
 // Views of the activities that people do in their own time, as the server would send them.
 
-import type { ReflectionOwn, ReflectionView, Stage } from "../../../src/huddlebook/widgets/front/wire";
+import type {
+  ChecklistView,
+  ReflectionOwn,
+  ReflectionView,
+  ResourceView,
+  Stage,
+} from "../../../src/huddlebook/widgets/front/wire";
 import { OPEN } from "../fake";
 
 const head = (prompt: string, hint = "") => ({ prompt, hint, anonymous: false });
@@ -74,4 +80,39 @@ export function reflectionQueue(more: Partial<ReflectionView> = {}): ReflectionV
     ],
     ...more,
   });
+}
+
+export function checklist(
+  stage: Stage = { ...OPEN, revealed: true },
+  more: Partial<ChecklistView> = {},
+): ChecklistView {
+  const items = ["Read the two pages", "Write down one situation of your own", "قل لزميل", "Ask for a date"];
+  return {
+    ...head("Before we meet", "About twenty minutes in all."),
+    anonymous: true,
+    stage,
+    items,
+    answered: 11,
+    counts: stage.revealed ? [11, 7, 2, 0] : null,
+    complete: stage.revealed ? 0 : null,
+    ...more,
+  };
+}
+
+export function resource(
+  stage: Stage = { ...OPEN, revealed: true },
+  more: Partial<ResourceView> = {},
+): ResourceView {
+  return {
+    ...head("How to ask for feedback, and get an answer"),
+    anonymous: true,
+    stage,
+    url: "https://talks.example.org/a/very/long/path/that/nobody/wants/to/read?at=all",
+    text: "Why: the three questions in the middle work in any team.\nSkip the first minute.",
+    medium: "video",
+    minutes: 7,
+    answered: 9,
+    tally: stage.revealed ? { done: 9, helped: 6, rated: 7 } : null,
+    ...more,
+  };
 }

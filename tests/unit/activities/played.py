@@ -27,6 +27,8 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "qanda": {},
     "timer": {"minutes": 2},
     "reflection": {"prompt": "What did you learn?", "points": 3},
+    "checklist": {"prompt": "Before we meet", "items": ["Read", "Write", "Ask"]},
+    "resource": {"prompt": "How to ask", "url": "https://example.org/ask", "minutes": 5},
 }
 Said = dict[str, Any]
 

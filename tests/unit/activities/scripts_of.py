@@ -34,6 +34,8 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     "qanda": _of("ask", text=_text) | _of("vote", question=_nth, up=st.booleans()) | _of("withdraw", question=_nth),
     "timer": _of("start"),
     "reflection": _of("save", texts=_written) | _of("submit", texts=_written),
+    "checklist": _of("tick", item=st.integers(-1, 3), done=st.booleans()),
+    "resource": _of("mark_done", done=st.booleans()) | _of("rate", helpful=st.none() | st.booleans()),
 }
 # Messages that name nobody else's card (those do depend on what was there before), beyond the first one there is.
 FREE = ASKED | {
@@ -57,6 +59,8 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
         "release_comment", seat=_seat, round=_round, comment=_text, score=st.sampled_from((None, 0, 2.5, 4, -1))
     )
     | _of("withdraw_comment", seat=_seat, round=_round),
+    "checklist": _of("reveal"),
+    "resource": _of("reveal"),
 }
 STAGED = st.sampled_from([{"type": name} for name in ("open", "close", "reveal", "hide", "next_round")])
 

@@ -26,6 +26,8 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "qanda": {"prompt": "Questions"},
     "timer": {},
     "reflection": {"prompt": "What did you learn?", "prompts": ["What happened?", "And next?"]},
+    "checklist": {"prompt": "Before", "items": ["Read", "Write"]},
+    "resource": {"prompt": "A talk", "url": "https://example.org"},
 }
 OPENED = RoomOpened(
     "FERN42",

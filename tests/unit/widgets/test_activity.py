@@ -9,7 +9,7 @@ import huddlebook
 from huddlebook.activities.contract import Design
 from huddlebook.activities.registry import activities
 from huddlebook.rooms.local import Refused
-from huddlebook.widgets import OpenText, Poll, QandA, Reflection, Scale, Timer, WordCloud, declared
+from huddlebook.widgets import Checklist, OpenText, Poll, QandA, Reflection, Resource, Scale, Timer, WordCloud, declared
 from huddlebook.widgets.activity import ActivityWidget, Person
 
 KINDS: dict[str, Callable[..., ActivityWidget]] = {
@@ -20,9 +20,11 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "qanda": lambda **more: QandA("How?", **more),
     "timer": lambda **more: Timer(3, prompt="How?", **more),
     "reflection": lambda **more: Reflection("How?", **more),
+    "checklist": lambda **more: Checklist("How?", ["a", "b"], **more),
+    "resource": lambda **more: Resource("How?", "https://example.org", **more),
 }
 WIDGETS: dict[str, type[ActivityWidget]] = {
-    one.KIND: one for one in (Poll, Scale, WordCloud, OpenText, QandA, Timer, Reflection)
+    one.KIND: one for one in (Poll, Scale, WordCloud, OpenText, QandA, Timer, Reflection, Checklist, Resource)
 }
 MEANINGLESS = {"timer": {"anonymous", "results"}, "reflection": {"anonymous", "results"}}
 """Options of every activity that mean nothing to a clock, or to what is between a person and the facilitator."""

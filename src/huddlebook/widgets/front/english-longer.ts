@@ -2,6 +2,8 @@
 
 export const longerWords = {
   "kind.reflection": "Reflection",
+  "kind.checklist": "Checklist",
+  "kind.resource": "Resource",
 
   "reflection.rule": "Take your time. Only the facilitator reads it, once you submit.",
   "reflection.label": "Your text",
@@ -35,4 +37,28 @@ export const longerWords = {
   "reflection.change": "Change comment",
   "reflection.takeBack": "Take back",
   "reflection.takeBackOf": "Take back the comment to {name}",
+
+  "checklist.rule": "Tick what you have done.",
+  "checklist.progress": "{n} of {of} done",
+  "checklist.all": "All done.",
+  "checklist.complete": { one: "{n} person has done all of it", other: "{n} people have done all of it" },
+  "checklist.counts": "How many have done each",
+
+  "resource.open": "Open",
+  "resource.write": "Write an e-mail",
+  "resource.done": "I am done with it",
+  "resource.helped": "Did it help you?",
+  "resource.yes": "It helped",
+  "resource.no": "Not for me",
+  "resource.minutes": "{n} min",
+  "resource.doneBy": { one: "{n} person is done with it.", other: "{n} people are done with it." },
+  "resource.helpedOf": "It helped {n} of {of}.",
+  "resource.medium.article": "Article",
+  "resource.medium.video": "Video",
+  "resource.medium.podcast": "Podcast",
+  "resource.medium.book": "Book",
+  "resource.medium.course": "Course",
+  "resource.medium.tool": "Tool",
+  "resource.medium.person": "Person",
+  "resource.medium.other": "Resource",
 } as const;

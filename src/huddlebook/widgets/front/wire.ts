@@ -31,6 +31,45 @@ export interface Bye {
   message: string;
 }
 /**
+ * done: what one has done in the present round, as indices in their order.
+ */
+export interface ChecklistOwn {
+  round: number;
+  done: number[];
+}
+/**
+ * Say that an item (an index) is done, or with done=false that it is not.
+ */
+export interface ChecklistTick {
+  type: "tick";
+  item: number;
+  done?: boolean;
+}
+/**
+ * answered: people with something ticked in this round. While results are hidden the others are None.
+ *
+ * counts: for each item how many have done it in this round; complete: how many have done all of them.
+ */
+export interface ChecklistView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  items: string[];
+  answered: number;
+  counts: number[] | null;
+  complete: number | null;
+}
+/**
+ * Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that.
+ */
+export interface Stage {
+  open: boolean;
+  ever: boolean;
+  revealed: boolean;
+  round: number;
+}
+/**
  * Take no more answers; what was given stays.
  */
 export interface Close {
@@ -196,6 +235,11 @@ export interface Hide {
  * What travels for each kind of activity.
  */
 export interface Kinds {
+  checklist: {
+    view: ChecklistView;
+    own: ChecklistOwn;
+    command: ChecklistTick | StageCommand;
+  };
   opentext: {
     view: OpenTextView;
     own: OpenTextOwn;
@@ -236,6 +280,11 @@ export interface Kinds {
       | ReflectionWithdrawComment
       | StageCommand;
   };
+  resource: {
+    view: ResourceView;
+    own: ResourceOwn;
+    command: ResourceMarkDone | ResourceRate | StageCommand;
+  };
   scale: {
     view: ScaleView;
     own: ScaleOwn;
@@ -251,6 +300,24 @@ export interface Kinds {
     own: WordCloudOwn;
     command: WordcloudAdd | WordcloudTakeBack | WordcloudHideWord | WordcloudShowWord | StageCommand;
   };
+}
+/**
+ * Let people answer (again).
+ */
+export interface Open {
+  type: "open";
+}
+/**
+ * Show the results to everyone.
+ */
+export interface Reveal {
+  type: "reveal";
+}
+/**
+ * Ask the same again: open, hidden unless results are live, with the earlier rounds kept for comparison.
+ */
+export interface NextRound {
+  type: "next_round";
 }
 /**
  * cards, newest first: the newest 200 that are out, None while hidden; for facilitators the newest 300 that are out
@@ -272,15 +339,6 @@ export interface OpenTextView {
   pending: number;
   cards: OpenTextCard[] | null;
   highlighted: number | null;
-}
-/**
- * Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that.
- */
-export interface Stage {
-  open: boolean;
-  ever: boolean;
-  revealed: boolean;
-  round: number;
 }
 /**
  * A card. name is empty where the activity is anonymous; standing is "shown" for all but facilitators.
@@ -349,24 +407,6 @@ export interface OpentextHideCard {
 export interface OpentextHighlight {
   type: "highlight";
   card: number | null;
-}
-/**
- * Let people answer (again).
- */
-export interface Open {
-  type: "open";
-}
-/**
- * Show the results to everyone.
- */
-export interface Reveal {
-  type: "reveal";
-}
-/**
- * Ask the same again: open, hidden unless results are live, with the earlier rounds kept for comparison.
- */
-export interface NextRound {
-  type: "next_round";
 }
 /**
  * rounds is None while results are hidden; answered counts this round's answers.
@@ -602,6 +642,50 @@ export interface ReflectionWithdrawComment {
   type: "withdraw_comment";
   seat: string;
   round: number;
+}
+/**
+ * answered: people who said anything; tally is None while results are hidden.
+ */
+export interface ResourceView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  url: string;
+  text: string;
+  medium: "article" | "book" | "course" | "other" | "person" | "podcast" | "tool" | "video";
+  minutes: number;
+  answered: number;
+  tally: ResourceTally | null;
+}
+/**
+ * How many are done with it, how many it helped, how many said whether it did.
+ */
+export interface ResourceTally {
+  done: number;
+  helped: number;
+  rated: number;
+}
+/**
+ * What one says of it.
+ */
+export interface ResourceOwn {
+  done: boolean;
+  helpful: boolean | null;
+}
+/**
+ * Say that one has read, seen or tried it, or with done=false that one has not.
+ */
+export interface ResourceMarkDone {
+  type: "mark_done";
+  done?: boolean;
+}
+/**
+ * Say whether it helped; null takes that back.
+ */
+export interface ResourceRate {
+  type: "rate";
+  helpful: boolean | null;
 }
 /**
  * rounds is None while results are hidden; answered counts the people of the present round.
