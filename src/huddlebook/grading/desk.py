@@ -1,0 +1,268 @@
+"""The desk: every round that was handed in, what was commented on it, and what was released to its author.
+
+nbgrader keeps one text, one comment and one score of a person for an assignment, and no word on whether a comment is
+ready to be read; so rounds, drafts and releases are kept here, in a small database of the course's own. The worker
+carries comments between here and the gradebook, in both directions. Every function is one transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from huddlebook.errors import HuddlebookError, NotFound, StorageError
+from huddlebook.grading.course import LONGEST_WAIT, Course
+from huddlebook.grading.records import Comment, Submission, checked_id
+from huddlebook.grading.texts import MOST_COMMENT, clean_name, clean_text
+
+# waiting: on its way into nbgrader; open: the text that nbgrader shows; past: a later round took its place.
+Place: TypeAlias = Literal["waiting", "open", "past"]
+MOST_PHRASES = 200
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS round (
+  assignment TEXT NOT NULL, seat TEXT NOT NULL, round INTEGER NOT NULL,
+  name TEXT NOT NULL, email TEXT NOT NULL, at INTEGER NOT NULL, answers TEXT NOT NULL,
+  place TEXT NOT NULL DEFAULT 'waiting',
+  comment TEXT NOT NULL DEFAULT '', score REAL, done INTEGER NOT NULL DEFAULT 0,
+  pending INTEGER NOT NULL DEFAULT 0,
+  released TEXT, sent INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (assignment, seat, round)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS round_place ON round (place, assignment);
+CREATE TABLE IF NOT EXISTS phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, used INTEGER NOT NULL);
+"""
+
+
+class Superseded(HuddlebookError):
+    """The text that was read is no longer the latest one."""
+
+
+class Round(msgspec.Struct, frozen=True):
+    """A text as it was handed in, and what came of it.
+
+    comment, score: as the facilitator has them now; done: read and dealt with; released: what the learner has or will
+    have, None for nothing; sent: whether the learner has it.
+    """
+
+    assignment: str
+    seat: str
+    round: int
+    name: str
+    email: str
+    at: int
+    answers: dict[str, str]
+    place: Place = "waiting"
+    comment: str = ""
+    score: float | None = None
+    done: bool = False
+    pending: bool = False
+    released: Comment | None = None
+    sent: bool = False
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A comment to use again. used: how often it was."""
+
+    id: int
+    text: str
+    used: int
+
+
+@contextmanager
+def open_desk(course: Course) -> Iterator[Desk]:
+    """The course's desk, closed at the end."""
+    desk = Desk(course)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+class Desk:
+    """The desk of one course; for one thread. Raises StorageError."""
+
+    def __init__(self, course: Course) -> None:
+        try:
+            self._db = sqlite3.connect(course.root / "desk.db", timeout=LONGEST_WAIT, isolation_level=None)
+            self._db.row_factory = sqlite3.Row
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.executescript(SCHEMA)
+        except sqlite3.Error as error:
+            raise StorageError(f"The comments of {course.id!r} cannot be opened ({error}).") from error
+
+    def close(self) -> None:
+        """Nothing of it may be used afterwards."""
+        self._db.close()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Everything inside is one transaction."""
+        with self._writing():
+            yield
+
+    def receive(self, one: Submission) -> None:
+        """It was put into nbgrader's inbound; a repeat changes nothing."""
+        answers = {checked_id(prompt, "a prompt"): clean_text(text) for prompt, text in one.answers.items()}
+        later = "SELECT 1 FROM round WHERE assignment=:assignment AND seat=:seat AND round>:round"
+        values = {
+            **msgspec.structs.asdict(one),
+            "name": clean_name(one.name),
+            "email": clean_name(one.email),
+            "answers": json.dumps(answers),
+        }
+        with self._writing():
+            self._db.execute(
+                "INSERT OR IGNORE INTO round (assignment, seat, round, name, email, at, answers, place)"
+                " VALUES (:assignment, :seat, :round, :name, :email, :at, :answers,"
+                f" CASE WHEN EXISTS ({later}) THEN 'past' ELSE 'waiting' END)",
+                values,
+            )
+
+    def rounds(self, place: Place | None = None, assignment: str | None = None) -> list[Round]:
+        """Rounds by assignment, person and number, of one place or one assignment if asked."""
+        wanted = [("place=?", place), ("assignment=?", assignment)]
+        given = [(sql, value) for sql, value in wanted if value is not None]
+        return self._all(" AND ".join(sql for sql, _ in given) or "1", tuple(value for _, value in given))
+
+    def latest(self) -> list[Round]:
+        """The last round of each person for each assignment."""
+        later = "SELECT 1 FROM round AS later WHERE (later.assignment, later.seat)=(round.assignment, round.seat)"
+        return self._all(f"NOT EXISTS ({later} AND later.round > round.round)")
+
+    def of(self, assignment: str, seat: str) -> list[Round]:
+        """A person's rounds, the first first. Raises NotFound."""
+        found = self._all("assignment=? AND seat=?", (assignment, seat))
+        if not found:
+            raise NotFound(f"Nothing was handed in for {assignment!r} by {seat!r}.")
+        return found
+
+    def opened(self, assignment: str, seat: str, number: int) -> None:
+        """nbgrader shows this round from now on; earlier ones are past."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET place=CASE WHEN round=? THEN 'open' ELSE 'past' END"
+                " WHERE assignment=? AND seat=? AND round<=?",
+                (number, assignment, seat, number),
+            )
+
+    def archive(self, assignment: str, seat: str) -> None:
+        """The open round is about to be replaced in nbgrader."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET place='past', pending=0 WHERE assignment=? AND seat=? AND place='open'",
+                (assignment, seat),
+            )
+
+    def write(self, assignment: str, seat: str, number: int, comment: str, score: float | None) -> None:
+        """A facilitator's comment on the latest round; the worker carries it on. Raises Superseded, NotFound."""
+        if number != self.of(assignment, seat)[-1].round:
+            raise Superseded("A newer version has arrived meanwhile. Read it first; your comment was not saved.")
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET comment=?, score=?, done=1, pending=1 WHERE assignment=? AND seat=? AND round=?",
+                (clean_text(comment, MOST_COMMENT), score, assignment, seat, number),
+            )
+
+    def carried(self, one: Round) -> None:
+        """nbgrader has this comment now; if it was changed meanwhile, the change is still to be carried."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET pending=0 WHERE assignment=? AND seat=? AND round=? AND comment=? AND score IS ?",
+                (one.assignment, one.seat, one.round, one.comment, one.score),
+            )
+
+    def found(self, one: Round, comment: str, score: float | None, done: bool) -> None:
+        """nbgrader says this of an open round; what waits to be carried there is not overwritten."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET comment=?, score=?, done=?"
+                " WHERE assignment=? AND seat=? AND round=? AND place='open' AND pending=0",
+                (clean_text(comment, MOST_COMMENT), score, done, one.assignment, one.seat, one.round),
+            )
+
+    def release(self, assignment: str, seat: str, number: int) -> Comment:
+        """From now on the learner may have the comment as it is. Raises NotFound when there is none."""
+        found = [one for one in self.of(assignment, seat) if one.round == number]
+        if not found or not (found[0].comment.strip() or found[0].score):
+            raise NotFound("There is no comment to release yet. Write one first.")
+        comment = Comment(assignment, seat, number, found[0].comment, found[0].score or None)
+        text = msgspec.json.encode(comment).decode()
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET released=?, sent=(sent AND released IS ?) WHERE assignment=? AND seat=? AND round=?",
+                (text, text, assignment, seat, number),
+            )
+        return comment
+
+    def outgoing(self) -> list[Comment]:
+        """What was released and has not reached the learner."""
+        return [one.released for one in self._all("released IS NOT NULL AND NOT sent") if one.released]
+
+    def sent(self, comment: Comment) -> None:
+        """The learner has this; if it was released anew meanwhile, that is still outgoing."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET sent=1 WHERE assignment=? AND seat=? AND round=? AND released=?",
+                (comment.assignment, comment.seat, comment.round, msgspec.json.encode(comment).decode()),
+            )
+
+    def phrases(self) -> list[Phrase]:
+        """Comments to use again, the most used first."""
+        found = self._db.execute("SELECT id, text, used FROM phrase ORDER BY used DESC, id").fetchall()
+        return [Phrase(*row) for row in found]
+
+    def keep_phrase(self, text: str) -> None:
+        """A comment to use again; kept already, it counts as used. Raises HuddlebookError."""
+        text = clean_text(text).strip()
+        if not text:
+            raise HuddlebookError("Write the comment first that you want to use again.")
+        with self._writing():
+            self._db.execute(
+                "INSERT INTO phrase (text, used) VALUES (?, 0) ON CONFLICT (text) DO UPDATE SET used=used+1", (text,)
+            )
+            if self._db.execute("SELECT count(*) FROM phrase").fetchone()[0] > MOST_PHRASES:
+                raise HuddlebookError(f"{MOST_PHRASES} comments are kept, which is the most. Remove one first.")
+
+    def forget_phrase(self, number: int) -> None:
+        """It is not offered any more."""
+        with self._writing():
+            self._db.execute("DELETE FROM phrase WHERE id=?", (number,))
+
+    def _all(self, where: str, values: Iterable[object] = ()) -> list[Round]:
+        sql = f"SELECT * FROM round WHERE {where} ORDER BY assignment, seat, round"
+        return [_round(row) for row in self._db.execute(sql, tuple(values))]
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        inside = self._db.in_transaction
+        if inside:  # a batch
+            yield
+            return
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise StorageError(f"The comments could not be kept ({error}). Make some room on the disk.") from error
+        finally:
+            self._db.rollback()
+
+
+def _round(row: sqlite3.Row) -> Round:
+    released = row["released"]
+    return msgspec.convert(
+        {
+            **dict(row),
+            "answers": json.loads(row["answers"]),
+            "released": released and msgspec.json.decode(released),
+            **{flag: bool(row[flag]) for flag in ("done", "pending", "sent")},
+        },
+        Round,
+    )

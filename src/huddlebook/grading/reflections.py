@@ -1,0 +1,80 @@
+"""Reflections of a room and nbgrader: what was handed in there goes in, what was released here goes back as commands.
+
+The room's facts are the truth. Everything handed in is offered each time and taken once, so a crash anywhere between
+the log and nbgrader needs no repair; the desk, which knows what it has, is the cursor.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from huddlebook.activities.reflection import ReflectionDesign, ReflectionState, ReleaseComment, boxes
+from huddlebook.activities.rubric import Criterion
+from huddlebook.grading.course import Course
+from huddlebook.grading.delivery import deliver
+from huddlebook.grading.desk import Desk
+from huddlebook.grading.records import Comment, Prompt, Submission, Task, assignment_name
+from huddlebook.rooms.state import Planned, RoomState
+
+
+def reflections(state: RoomState) -> list[Planned]:
+    """The room's reflections, in the order of its plan."""
+    planned = state.plan.activities.values() if state.plan else ()
+    return [one for one in planned if isinstance(one.design, ReflectionDesign)]
+
+
+def task(planned: Planned) -> Task:
+    """A reflection as nbgrader is to have it; its prompts are numbered from 1."""
+    design = planned.design
+    assert isinstance(design, ReflectionDesign)
+    prompts = tuple(Prompt(str(number), text) for number, text in enumerate(boxes(design), 1))
+    return Task(planned.id, design.prompt, prompts, _rubric(design.rubric), design.points or None)
+
+
+def tasks(state: RoomState) -> list[Task]:
+    """All of the room's reflections for nbgrader."""
+    return [task(one) for one in reflections(state)]
+
+
+def submissions(state: RoomState, emails: Mapping[str, str] | None = None) -> Iterator[Submission]:
+    """Every round that was handed in. emails: by seat, for those who have one."""
+    for planned in reflections(state):
+        name = assignment_name(task(planned))
+        found = state.activities[planned.id]
+        assert isinstance(found, ReflectionState)
+        for seat, rounds in found.rounds.items():
+            for number, handed in enumerate(rounds, 1):
+                answers = {str(box): text for box, text in enumerate(handed.texts, 1)}
+                person = handed.name or (state.seats[seat].name if seat in state.seats else seat)
+                email = (emails or {}).get(seat, "")
+                yield Submission(state.id, name, seat, person, email, number, handed.at, answers)
+
+
+def hand_over(course: Course, desk: Desk, state: RoomState, emails: Mapping[str, str] | None = None) -> int:
+    """Deliver what nbgrader does not have yet; how many that were. The room's reflections must have been released."""
+    known = {(one.assignment, one.seat, one.round) for one in desk.rounds()}
+    new = [one for one in submissions(state, emails) if (one.assignment, one.seat, one.round) not in known]
+    return deliver(course, desk, new) if new else 0
+
+
+def commands(state: RoomState, desk: Desk) -> Iterator[tuple[str, str, ReleaseComment, Comment]]:
+    """What the room has to be told: activity, key and command, and the comment to call `desk.sent` with afterwards.
+
+    The key is made from the comment, so that telling it twice after a crash is telling it once.
+    """
+    activities = {assignment_name(task(one)): one.id for one in reflections(state)}
+    for comment in desk.outgoing():
+        if activity := activities.get(comment.assignment):
+            told = ReleaseComment(seat=comment.seat, round=comment.round, comment=comment.comment, score=comment.score)
+            yield activity, _key(state.id, comment), told, comment
+
+
+def _key(room: str, comment: Comment) -> str:
+    return f"graded-{hashlib.sha256(room.encode() + msgspec.json.encode(comment)).hexdigest()[:24]}"
+
+
+def _rubric(criteria: tuple[Criterion, ...]) -> str:
+    return "\n\n".join("\n".join([f"{one.name}:", "", *(f"- {level}" for level in one.levels)]) for one in criteria)

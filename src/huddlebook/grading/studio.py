@@ -1,0 +1,69 @@
+"""What `huddlebook studio` starts: JupyterLab on a workspace and formgrader on one course, in a process of their own.
+
+formgrader blocks its server while it works and knows no roles, so it never runs where participants are. It starts
+nothing itself: it says what to start.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from huddlebook.errors import HuddlebookError, NotFound
+from huddlebook.grading.course import FOLDER, Course
+from huddlebook.storage import write_whole
+
+CONFIG = """\"\"\"Made by `huddlebook studio`.\"\"\"
+c = get_config()  # noqa: F821
+c.ServerApp.ip = "127.0.0.1"
+c.ServerApp.allow_remote_access = False
+# Who starts it as root means it: in a container there is nobody else.
+c.ServerApp.allow_root = True
+c.ServerApp.root_dir = {root!r}
+# formgrader links to notebooks in the workspace's hidden folder.
+c.ContentsManager.allow_hidden = True
+c.ServerApp.jpserver_extensions = {{
+    "jupyterlab": True,
+    "huddlebook.grading.formgrader": {grading},
+    # These would load nbgrader's own formgrader, or belong to its students.
+    "nbgrader": False,
+    "notebook": False,
+    "nbgrader.server_extensions.formgrader": False,
+    "nbgrader.server_extensions.assignment_list": False,
+    "nbgrader.server_extensions.course_list": False,
+    "nbgrader.server_extensions.validate_assignment": False,
+}}
+"""
+
+
+def courses(home: Path) -> list[Course]:
+    """The courses in a workspace's home, the one that was used last first."""
+    found = [path.parent for path in (home / FOLDER).glob("*/nbgrader_config.py")]
+    found.sort(key=lambda root: (root / "gradebook.db").stat().st_mtime if (root / "gradebook.db").exists() else 0)
+    return [Course(root, root.name) for root in reversed(found)]
+
+
+def chosen(home: Path, cohort: str) -> Course | None:
+    """The course of this cohort; without a name the one used last, None when there is none. Raises NotFound."""
+    there = courses(home)
+    if not cohort:
+        return there[0] if there else None
+    for course in there:
+        if course.id == cohort:
+            return course
+    known = ", ".join(course.id for course in there) or "none yet"
+    raise NotFound(f"The cohort {cohort[:40]!r} has no reflections here. There: {known}.")
+
+
+def command(root: Path, home: Path, course: Course | None, *, port: int, browser: bool) -> tuple[list[str], Path]:
+    """What to run, and where: formgrader finds its course in that folder. Raises HuddlebookError without JupyterLab."""
+    if find_spec("jupyterlab") is None:
+        raise HuddlebookError("JupyterLab is not installed. Install it with: pip install 'huddlebook[lab]'")
+    config = home / "studio.py"
+    write_whole(config, CONFIG.format(root=str(root), grading=course is not None).encode(), mode=0o600)
+    if course:
+        course.settle()
+    flags = [f"--config={config}", f"--ServerApp.port={port}", *([] if browser else ["--no-browser"])]
+    page = ["--LabApp.default_url=/lab"]
+    return [sys.executable, "-m", "jupyterlab", *flags, *page], course.root if course else root
