@@ -52,18 +52,22 @@ MOVING = """() => document.getAnimations()
   .filter((one) => one.playState === "running" && one.effect.getComputedTiming().endTime > 20)
   .map((one) => `${one.animationName ?? one.transitionProperty} of ${one.effect.target?.className}`)"""
 
-# What is not within the screen, or not within the part of it that hides what is too large.
+# What is not within the screen, or not within the part of it that hides what is too large. A cloud of words takes some
+# frames to be laid out and made to fit; what is still cut after those is cut.
 CUT = """async () => {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const main = document.querySelector(".screen-main")?.getBoundingClientRect();
   const whole = document.documentElement;
-  const shown = [...document.querySelectorAll("h1, h2, p, b, small, li, img, figure, svg")].filter(
-    (one) => one.checkVisibility() && !one.closest(".unseen"));
-  return shown.map((one) => [one, one.getBoundingClientRect(), one.closest(".screen-main") ? main : null])
-    .filter(([, box, main]) => box.width > 0 && (
-      box.right > (main?.right ?? whole.clientWidth) + 1 || box.bottom > (main?.bottom ?? whole.clientHeight) + 1))
-    .map(([one, box]) => `${one.tagName} "${(one.textContent ?? "").trim().slice(0, 40)}" ends at `
-      + `${Math.round(box.right)} x ${Math.round(box.bottom)}`);
+  const cut = () => {
+    const main = document.querySelector(".screen-main")?.getBoundingClientRect();
+    return [...document.querySelectorAll("h1, h2, p, b, small, li, img, figure, svg")]
+      .filter((one) => one.checkVisibility() && !one.closest(".unseen"))
+      .map((one) => [one, one.getBoundingClientRect(), one.closest(".screen-main") ? main : null])
+      .filter(([, box, main]) => box.width > 0 && (
+        box.right > (main?.right ?? whole.clientWidth) + 1 || box.bottom > (main?.bottom ?? whole.clientHeight) + 1))
+      .map(([one, box]) => `${one.tagName} "${(one.textContent ?? "").trim().slice(0, 40)}" ends at `
+        + `${Math.round(box.right)} x ${Math.round(box.bottom)}`);
+  };
+  for (let frame = 0; frame < 90 && cut().length > 0; frame++) await new Promise(requestAnimationFrame);
+  return cut();
 }"""
 
 

@@ -102,6 +102,14 @@ def room(crowd: Crowd) -> Room:
     return crowd.open("hostile")
 
 
+@pytest.fixture(scope="module")
+def shared(crowd: Crowd) -> Room:
+    """A room for tests that leave nothing in it; its first step is open."""
+    made = crowd.open("hostile")
+    made.step(made.steps[0].id)
+    return made
+
+
 class Everyone:
     """A phone, a console and a projector that are watched."""
 
@@ -196,11 +204,10 @@ def say(crowd: Crowd, seat: Stream, act: str, cmd: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("act", ["words", "pick", "questions"])
-def test_ten_thousand_characters_are_refused_with_a_sentence(crowd: Crowd, room: Room, act: str) -> None:
-    seat = crowd.join(room.code, "A" * 10_000)
+def test_ten_thousand_characters_are_refused_with_a_sentence(crowd: Crowd, shared: Room, act: str) -> None:
+    seat = crowd.join(shared.code, "A" * 10_000)
     assert seat.you is not None
     assert len(seat.you.name) <= 40
-    room.step(room.steps[0].id)
     text = "A" * 10_000
     commands: dict[str, dict[str, Any]] = {
         "words": {"type": "add", "word": text},
@@ -293,17 +300,17 @@ def test_an_address_runs_nothing(people: People, house: ServerProcess, path: str
     assert page.evaluate("() => window.__violations") == []
 
 
-def test_a_stranger_gets_no_page_of_a_room(people: People, house: ServerProcess, crowd: Crowd, room: Room) -> None:
+def test_a_stranger_gets_no_page_of_a_room(people: People, house: ServerProcess, crowd: Crowd, shared: Room) -> None:
     page = people.context(PHONE).new_page()
     for path in ("screen", "console"):
-        answer = page.goto(f"{house.url}/r/{room.code}/{path}")
+        answer = page.goto(f"{house.url}/r/{shared.code}/{path}")
         assert answer is not None
         assert answer.status == 403
         assert "Hostile" not in answer.text()
-    page.goto(f"{house.url}/r/{room.code}")
-    expect(page).to_have_url(f"{house.url}/j/{room.code}")
+    page.goto(f"{house.url}/r/{shared.code}")
+    expect(page).to_have_url(f"{house.url}/j/{shared.code}")
     with pytest.raises(Rejected, match="facilitator"):
-        crowd.run(refused_console(house.url, room.code))
+        crowd.run(refused_console(house.url, shared.code))
 
 
 async def refused_console(url: str, code: str) -> None:
