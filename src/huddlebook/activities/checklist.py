@@ -149,6 +149,11 @@ def rows(design: ChecklistDesign, state: ChecklistState) -> list[Row]:
     )
 
 
+def done(design: ChecklistDesign, state: ChecklistState, seat: str) -> bool:
+    """Whether a person ticked everything in the present round."""
+    return len(state.ticks.get((state.stage.round, seat), ())) == len(design.items)
+
+
 CHECKLIST = Activity(
     kind="checklist",
     title="Checklist",
@@ -164,4 +169,5 @@ CHECKLIST = Activity(
     own=own,
     rows=rows,
     check=check,
+    done=done,
 )

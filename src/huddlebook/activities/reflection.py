@@ -23,6 +23,7 @@ from huddlebook.activities.contract import (
     Design,
     Event,
     Fact,
+    Owed,
     Own,
     Refusal,
     Role,
@@ -392,6 +393,16 @@ def _rows(design: ReflectionDesign, one: ReflectionSubmission) -> Iterator[Row]:
         yield Row(round=one.round, seat=one.seat, at=at, field="comment", value=score, text=one.comment.comment)
 
 
+def done(design: ReflectionDesign, state: ReflectionState, seat: str) -> bool:
+    """Whether a person handed a round in; a draft is none."""
+    return seat in state.rounds
+
+
+def owed(design: ReflectionDesign, state: ReflectionState) -> list[Owed]:
+    """The last rounds that nobody commented."""
+    return [Owed(rounds[-1].at, seat) for seat, rounds in state.rounds.items() if rounds[-1].comment is None]
+
+
 REFLECTION: Activity[ReflectionDesign, ReflectionState, ReflectionCommand, Event] = Activity(
     kind="reflection",
     title="Reflection",
@@ -407,4 +418,6 @@ REFLECTION: Activity[ReflectionDesign, ReflectionState, ReflectionCommand, Event
     own=own,
     rows=rows,
     check=check,
+    done=done,
+    owed=owed,
 )

@@ -200,6 +200,12 @@ def _rows(design: ResourceDesign, seat: str, mark: Mark) -> Iterator[Row]:
         yield Row(round=1, seat=who, at=mark.at, field="helpful", value=float(mark.helpful))
 
 
+def done(design: ResourceDesign, state: ResourceState, seat: str) -> bool:
+    """Whether a person says they are done with it."""
+    mine = state.marks.get(seat)
+    return mine is not None and mine.done
+
+
 RESOURCE: Activity[ResourceDesign, ResourceState, ResourceCommand, Event] = Activity(
     kind="resource",
     title="Resource",
@@ -215,4 +221,5 @@ RESOURCE: Activity[ResourceDesign, ResourceState, ResourceCommand, Event] = Acti
     own=own,
     rows=rows,
     check=check,
+    done=done,
 )

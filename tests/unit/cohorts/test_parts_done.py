@@ -1,0 +1,44 @@
+"""When a person's part is done, and what waits for a facilitator: the activities that say so themselves."""
+
+from __future__ import annotations
+
+import msgspec
+from immutables import Map
+
+from huddlebook.activities.checklist import CHECKLIST, ChecklistDesign, ChecklistState
+from huddlebook.activities.contract import Owed
+from huddlebook.activities.reflection import REFLECTION, Draft, Handed, ReflectionComment, ReflectionDesign
+from huddlebook.activities.reflection import ReflectionState as Reflections
+from huddlebook.activities.resource import RESOURCE, Mark, ResourceDesign, ResourceState
+
+
+def test_a_draft_is_not_handed_in_and_what_was_waits_for_a_comment() -> None:
+    assert REFLECTION.done
+    assert REFLECTION.owed
+    design = ReflectionDesign(prompt="What happened?")
+    comment = ReflectionComment(9, "Well seen.", None, ())
+    state = Reflections(
+        drafts=Map({"s1": Draft(1, ("So",))}),
+        rounds=Map(
+            {
+                "s2": (Handed(2, "Ben", ("A",), comment), Handed(5, "Ben", ("B",))),
+                "s3": (Handed(3, "Cleo", ("C",), comment),),
+            }
+        ),
+    )
+    assert [REFLECTION.done(design, state, seat) for seat in ("s1", "s2", "s3")] == [False, True, True]
+    assert REFLECTION.owed(design, state) == [Owed(5, "s2")]
+
+
+def test_a_checklist_is_done_when_everything_is_ticked() -> None:
+    assert CHECKLIST.done
+    design = ChecklistDesign(prompt="Before you go", items=("Ask", "Thank"))
+    state = ChecklistState(ticks=Map({(1, "s1"): Map({0: 5}), (1, "s2"): Map({0: 5, 1: 6})}))
+    assert [CHECKLIST.done(design, state, seat) for seat in ("s1", "s2", "s3")] == [False, True, False]
+
+
+def test_a_resource_is_done_when_its_reader_says_so() -> None:
+    assert RESOURCE.done
+    design = msgspec.convert({"prompt": "Read this", "text": "Three lines."}, ResourceDesign)
+    state = ResourceState(marks=Map({"s1": Mark(5, done=False, helpful=True), "s2": Mark(5, done=True)}))
+    assert [RESOURCE.done(design, state, seat) for seat in ("s1", "s2", "s3")] == [False, True, False]
