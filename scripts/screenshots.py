@@ -3,7 +3,8 @@
     python scripts/screenshots.py [--into FOLDER] [--only WORDS]
 
 A server runs on a copy of the samples. The people answer in a fixed order from one seed, so that two runs give the same
-pictures but for the join code and the clock. `--only console` makes those whose name begins so.
+pictures but for the join code and the clock. `--only console` makes those whose name begins so. Longer than most
+modules because it has a scene for each screen.
 """
 
 from __future__ import annotations

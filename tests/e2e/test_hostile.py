@@ -1,4 +1,7 @@
-"""People and authors who try: nothing they write runs anywhere, and nobody is sent what they may not see."""
+"""People and authors who try: nothing they write runs anywhere, and nobody is sent what they may not see.
+
+Longer than most modules because the list of what they try is long.
+"""
 
 from __future__ import annotations
 
