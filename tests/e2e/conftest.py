@@ -75,7 +75,11 @@ class People:
     def strangers(self) -> list[str]:
         """Requests that left for another machine than this one, whose servers are all ours."""
         ours = ("127.0.0.1", "localhost")
-        return [url for url in self.requests if urlsplit(url).hostname not in ours and not url.startswith("data:")]
+        return [
+            url
+            for url in self.requests
+            if urlsplit(url).hostname not in ours and not url.startswith(("data:", "blob:"))
+        ]
 
     def context(self, size: dict[str, int], *, dark: bool = False) -> BrowserContext:
         context = self._chromium.new_context(

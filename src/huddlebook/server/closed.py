@@ -19,7 +19,6 @@ CLOSED = Config(
             "progressive_rendering": False,
             "show_tracebacks": False,
             "strip_sources": True,
-            "extension_allowlist": [],
         },
         "MappingKernelManager": {"buffer_offline_messages": False, "allow_tracebacks": True},
     }

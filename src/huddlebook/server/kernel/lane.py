@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from re import escape
 from typing import Any
 
+import msgspec
 from jupyter_server.base.handlers import FileFindHandler
 from nbformat import NotebookNode
 from voila.app import Voila
@@ -36,6 +38,24 @@ def settle(app: Voila, base: str) -> None:
     app.identity_provider_class, app.authorizer_class = SeatIdentity, OwnerAuthorizer
     app.kernel_websocket_connection_class = GuardedChannels
     app.voila_configuration.prelaunch_hook = _opened_only
+    app.voila_configuration.extension_allowlist = sorted(widget_extensions(map(Path, app.labextensions_path)))
+
+
+def widget_extensions(folders: Iterable[Path]) -> set[str]:
+    """The installed JupyterLab extensions that draw widgets; a page loads no others, which were made for JupyterLab."""
+    found = {"@jupyter-widgets/jupyterlab-manager", "anywidget"}
+    for package in (
+        one for folder in folders for one in (*folder.glob("*/package.json"), *folder.glob("@*/*/package.json"))
+    ):
+        about = msgspec.json.decode(package.read_bytes(), type=_Package)
+        if "@jupyter-widgets/base" in about.dependencies:
+            found.add(about.name)
+    return found
+
+
+class _Package(msgspec.Struct):
+    name: str
+    dependencies: dict[str, str] = {}
 
 
 def _opened_only(req: KernelPage, notebook: NotebookNode, cwd: str) -> NotebookNode:
