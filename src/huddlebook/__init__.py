@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from huddlebook.widgets import (
         Checklist,
         OpenText,
+        PeerReview,
         Poll,
         QandA,
         Reflection,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Checklist",
     "OpenText",
+    "PeerReview",
     "Poll",
     "QandA",
     "Reflection",

@@ -43,9 +43,15 @@ def resource(mind: Thinking, group: Random, view: View) -> list[Command]:
     return [{"type": "mark_done", "done": True}, {"type": "rate", "helpful": mind.random.random() < 0.8}]
 
 
+def peerreview(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """Nothing when it opens: texts come later, to each their own."""
+    return []
+
+
 # An activity is known by a field that only its view has.
 LONGER: tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...] = (
     ("submissions", reflection),
     ("items", checklist),
     ("medium", resource),
+    ("coverage", peerreview),
 )

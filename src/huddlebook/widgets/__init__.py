@@ -3,6 +3,7 @@
 from huddlebook.widgets.checklist import Checklist
 from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText
+from huddlebook.widgets.peerreview import PeerReview
 from huddlebook.widgets.poll import Poll
 from huddlebook.widgets.qanda import QandA
 from huddlebook.widgets.reflection import Reflection
@@ -15,6 +16,7 @@ from huddlebook.widgets.wordcloud import WordCloud
 __all__ = [
     "Checklist",
     "OpenText",
+    "PeerReview",
     "Poll",
     "QandA",
     "Reflection",

@@ -2,6 +2,7 @@
 
 import { part as checklistPart } from "../../../src/huddlebook/widgets/checklist";
 import type { AnyPart } from "../../../src/huddlebook/widgets/front/part";
+import { part as peerPart } from "../../../src/huddlebook/widgets/peerreview";
 import { part as reflectionPart } from "../../../src/huddlebook/widgets/reflection";
 import { part as resourcePart } from "../../../src/huddlebook/widgets/resource";
 import { CLOSED, DONE, OPEN } from "../fake";
@@ -13,7 +14,7 @@ interface Sample {
   own?: unknown;
 }
 
-const { checklist, reflection, resource } = samples;
+const { checklist, peerreview, reflection, resource } = samples;
 
 export const LONGER: Record<string, Sample> = {
   "reflection/open": { part: reflectionPart, view: reflection() },
@@ -35,4 +36,9 @@ export const LONGER: Record<string, Sample> = {
     part: resourcePart,
     view: resource(DONE, { url: "mailto:ana@example.org", text: "", medium: "person" }),
   },
+  "peerreview/waiting": { part: peerPart, view: peerreview() },
+  "peerreview/open": { part: peerPart, view: peerreview(), own: samples.peerOwn },
+  "peerreview/held": { part: peerPart, view: peerreview(), own: { ...samples.peerOwn, received: null } },
+  "peerreview/closed": { part: peerPart, view: peerreview(CLOSED), own: samples.peerOwn },
+  "peerreview/desk": { part: peerPart, view: samples.peerDesk() },
 };

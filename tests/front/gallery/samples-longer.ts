@@ -2,6 +2,8 @@
 
 import type {
   ChecklistView,
+  PeerReviewOwn,
+  PeerReviewView,
   ReflectionOwn,
   ReflectionView,
   ResourceView,
@@ -115,4 +117,50 @@ export function resource(
     tally: stage.revealed ? { done: 9, helped: 6, rated: 7 } : null,
     ...more,
   };
+}
+
+export function peerreview(stage: Stage = OPEN, more: Partial<PeerReviewView> = {}): PeerReviewView {
+  return {
+    ...head("Read what three others wrote"),
+    anonymous: true,
+    stage,
+    need: 3,
+    longest: 2_000,
+    rubric,
+    held: false,
+    released: false,
+    prompts: ["What happened?", "What will you try next?"],
+    answered: 7,
+    coverage: [],
+    due: 0,
+    reviews: null,
+    ...more,
+  };
+}
+
+const praise = "You say what you saw before what you think of it.\nWhat did they answer?";
+
+export const peerOwn: PeerReviewOwn = {
+  assigned: [
+    { text: 0, parts: texts, review: { comment: praise, levels: [2, 1] } },
+    { text: 2, parts: ["اجتماعات أقصر", "<b>bold</b>"], review: null },
+  ],
+  mine: texts,
+  received: [
+    { comment: praise, levels: [1, 0] },
+    { comment: "More of the second part, please.", levels: [] },
+  ],
+};
+
+export function peerDesk(more: Partial<PeerReviewView> = {}): PeerReviewView {
+  return peerreview(OPEN, {
+    held: true,
+    coverage: [2, 3, 5, 14],
+    due: 11,
+    reviews: [
+      { review: 40, comment: praise, levels: [2, 1], hidden: false },
+      { review: 38, comment: "Not helpful at all", levels: [], hidden: true },
+    ],
+    ...more,
+  });
 }

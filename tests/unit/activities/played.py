@@ -29,6 +29,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "reflection": {"prompt": "What did you learn?", "points": 3},
     "checklist": {"prompt": "Before we meet", "items": ["Read", "Write", "Ask"]},
     "resource": {"prompt": "How to ask", "url": "https://example.org/ask", "minutes": 5},
+    "peerreview": {"prompt": "Read what others wrote", "of": "week"},
 }
 Said = dict[str, Any]
 

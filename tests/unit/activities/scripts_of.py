@@ -25,6 +25,8 @@ def _of(type_: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Said]
 
 _written = st.lists(st.sampled_from((*TEXTS, "z" * 5_001)), min_size=1, max_size=2)
 _seat, _round = st.sampled_from((*PEOPLE, "nobody")), st.integers(-1, 3)
+_PEER_TEXTS = [{"author": person, "parts": [f"Text of {number}"]} for number, person in enumerate(PEOPLE)]
+_pairs = st.lists(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE)), max_size=4, unique=True)
 _text, _word = st.sampled_from(TEXTS), st.sampled_from(WORDS)
 ASKED: dict[str, st.SearchStrategy[Said]] = {
     "poll": _of("answer", choice=st.lists(st.integers(-1, 3), max_size=3), other=st.sampled_from(("", "West", "west"))),
@@ -36,6 +38,7 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     "reflection": _of("save", texts=_written) | _of("submit", texts=_written),
     "checklist": _of("tick", item=st.integers(-1, 3), done=st.booleans()),
     "resource": _of("mark_done", done=st.booleans()) | _of("rate", helpful=st.none() | st.booleans()),
+    "peerreview": _of("review", text=st.integers(-1, 2), comment=_text, levels=st.just([])),
 }
 # Messages that name nobody else's card (those do depend on what was there before), beyond the first one there is.
 FREE = ASKED | {
@@ -61,6 +64,9 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     | _of("withdraw_comment", seat=_seat, round=_round),
     "checklist": _of("reveal"),
     "resource": _of("reveal"),
+    "peerreview": _of("release")
+    | _of("allocate", pairs=_pairs, texts=st.just(_PEER_TEXTS))
+    | _of("hide_review", review=st.integers(0, 20), hidden=st.booleans()),
 }
 STAGED = st.sampled_from([{"type": name} for name in ("open", "close", "reveal", "hide", "next_round")])
 

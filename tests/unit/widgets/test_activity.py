@@ -9,7 +9,19 @@ import huddlebook
 from huddlebook.activities.contract import Design
 from huddlebook.activities.registry import activities
 from huddlebook.rooms.local import Refused
-from huddlebook.widgets import Checklist, OpenText, Poll, QandA, Reflection, Resource, Scale, Timer, WordCloud, declared
+from huddlebook.widgets import (
+    Checklist,
+    OpenText,
+    PeerReview,
+    Poll,
+    QandA,
+    Reflection,
+    Resource,
+    Scale,
+    Timer,
+    WordCloud,
+    declared,
+)
 from huddlebook.widgets.activity import ActivityWidget, Person
 
 KINDS: dict[str, Callable[..., ActivityWidget]] = {
@@ -22,11 +34,17 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "reflection": lambda **more: Reflection("How?", **more),
     "checklist": lambda **more: Checklist("How?", ["a", "b"], **more),
     "resource": lambda **more: Resource("How?", "https://example.org", **more),
+    "peerreview": lambda **more: PeerReview("How?", "week", **more),
 }
 WIDGETS: dict[str, type[ActivityWidget]] = {
-    one.KIND: one for one in (Poll, Scale, WordCloud, OpenText, QandA, Timer, Reflection, Checklist, Resource)
+    one.KIND: one
+    for one in (Poll, Scale, WordCloud, OpenText, QandA, Timer, Reflection, Checklist, Resource, PeerReview)
 }
-MEANINGLESS = {"timer": {"anonymous", "results"}, "reflection": {"anonymous", "results"}}
+MEANINGLESS = {
+    "timer": {"anonymous", "results"},
+    "reflection": {"anonymous", "results"},
+    "peerreview": {"anonymous", "results"},
+}
 """Options of every activity that mean nothing to a clock, or to what is between a person and the facilitator."""
 
 

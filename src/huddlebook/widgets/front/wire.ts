@@ -252,6 +252,11 @@ export interface Kinds {
       | OpentextHighlight
       | StageCommand;
   };
+  peerreview: {
+    view: PeerReviewView;
+    own: PeerReviewOwn;
+    command: PeerreviewAllocate | PeerreviewReview | PeerreviewRelease | PeerreviewHideReview | StageCommand;
+  };
   poll: {
     view: PollView;
     own: PollOwn;
@@ -409,6 +414,110 @@ export interface OpentextHighlight {
   card: number | null;
 }
 /**
+ * answered: people who wrote a review. The following are for facilitators, else empty, 0 or null.
+ *
+ * coverage: how many texts have 0, 1, 2 ... reviews, the last one `need` or more; due: reviews that are not written
+ * yet; reviews: the newest 200.
+ */
+export interface PeerReviewView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  need: number;
+  longest: number;
+  rubric: RubricCriterion[];
+  held: boolean;
+  released: boolean;
+  prompts: string[];
+  answered: number;
+  coverage: number[];
+  due: number;
+  reviews: PeerReviewSeen[] | null;
+}
+/**
+ * name: what is looked at. levels: 2 to 6 sentences, from the least to the best.
+ */
+export interface RubricCriterion {
+  name: string;
+  levels: string[];
+}
+/**
+ * A review, for facilitators: what was said, not by whom nor of whom.
+ */
+export interface PeerReviewSeen {
+  review: number;
+  comment: string;
+  levels: (number | null)[];
+  hidden: boolean;
+}
+/**
+ * assigned: the texts one was given. mine: one's own text as the others read it, null if there is none.
+ *
+ * received: reviews of it, in the order they came (Review 1, 2 ...), None while they are held.
+ */
+export interface PeerReviewOwn {
+  assigned: PeerReviewText[];
+  mine: string[] | null;
+  received: PeerReviewNote[] | null;
+}
+/**
+ * A text to read: its place (0 is Text A), and what one has written about it.
+ */
+export interface PeerReviewText {
+  text: number;
+  parts: string[];
+  review: PeerReviewNote | null;
+}
+/**
+ * What a review says.
+ */
+export interface PeerReviewNote {
+  comment: string;
+  levels: (number | null)[];
+}
+/**
+ * Hand texts out: all pairs (reader, author) that stand from now on, and the texts that are new or revised.
+ *
+ * prompts: what stands over each part of a text. A text that somebody has reviewed stays as it was read.
+ */
+export interface PeerreviewAllocate {
+  type: "allocate";
+  pairs: never[][];
+  texts?: PeerreviewPeerText[];
+  prompts?: string[];
+}
+/**
+ * A text that is to be read: one part for each prompt. author: a seat.
+ */
+export interface PeerreviewPeerText {
+  author: string;
+  parts: string[];
+}
+/**
+ * Review a text that one was given (its place among one's own, from 0); a further time changes it.
+ */
+export interface PeerreviewReview {
+  type: "review";
+  text: number;
+  comment: string;
+  levels?: (number | null)[];
+}
+/**
+ * Let authors see their reviews, where they are held.
+ */
+export interface PeerreviewRelease {
+  type: "release";
+}
+/**
+ * Take a review away from its author, or with hidden=false give it back.
+ */
+export interface PeerreviewHideReview {
+  type: "hide_review";
+  review: number;
+  hidden?: boolean;
+}
+/**
  * rounds is None while results are hidden; answered counts this round's answers.
  */
 export interface PollView {
@@ -564,13 +673,6 @@ export interface ReflectionView {
   writing: number;
   waiting: number;
   submissions: ReflectionSubmission[] | null;
-}
-/**
- * name: what is looked at. levels: 2 to 6 sentences, from the least to the best.
- */
-export interface RubricCriterion {
-  name: string;
-  levels: string[];
 }
 /**
  * A submitted round, for facilitators.
