@@ -73,9 +73,14 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 class Command(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
-    """Something a person asks of an activity. `needs` is the role it takes; participants' need an open stage."""
+    """Something a person asks of an activity. `needs` is the role it takes; participants' need an open stage.
+
+    after_end: whether a facilitator may still ask it once the room has ended. People look back then, so a rude card can
+    still be taken off; nothing else of an ended room changes.
+    """
 
     needs: ClassVar[Role] = Role.PARTICIPANT
+    after_end: ClassVar[bool] = False
 
 
 class Event(msgspec.Struct, frozen=True, tag_field="type"):

@@ -77,6 +77,7 @@ class Approve(Command, frozen=True, tag="approve"):
 
     needs: ClassVar[Role] = Role.FACILITATOR
     card: int
+    after_end: ClassVar[bool] = True
 
 
 class HideCard(Command, frozen=True, tag="hide_card"):
@@ -84,6 +85,7 @@ class HideCard(Command, frozen=True, tag="hide_card"):
 
     needs: ClassVar[Role] = Role.FACILITATOR
     card: int
+    after_end: ClassVar[bool] = True
 
 
 class Highlight(Command, frozen=True, tag="highlight"):

@@ -77,6 +77,7 @@ class Approve(Command, frozen=True, tag="approve"):
     """Let a pending or hidden question out."""
 
     needs: ClassVar[Role] = Role.FACILITATOR
+    after_end: ClassVar[bool] = True
     question: int
 
 
@@ -84,6 +85,7 @@ class HideQuestion(Command, frozen=True, tag="hide_question"):
     """Take a question off participants' pages and the screen."""
 
     needs: ClassVar[Role] = Role.FACILITATOR
+    after_end: ClassVar[bool] = True
     question: int
 
 

@@ -59,6 +59,7 @@ class HideWord(Command, frozen=True, tag="hide_word"):
 
     needs: ClassVar[Role] = Role.FACILITATOR
     word: str
+    after_end: ClassVar[bool] = True
 
 
 class ShowWord(Command, frozen=True, tag="show_word"):
@@ -66,6 +67,7 @@ class ShowWord(Command, frozen=True, tag="show_word"):
 
     needs: ClassVar[Role] = Role.FACILITATOR
     word: str
+    after_end: ClassVar[bool] = True
 
 
 WordCloudCommand: TypeAlias = Add | TakeBack | HideWord | ShowWord

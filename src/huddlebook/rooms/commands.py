@@ -30,6 +30,7 @@ NOT_LISTED = Refusal(
     "not_allowed", "This group has a list of people. Use your own link, or ask the facilitator for it."
 )
 WINDOWED = Refusal("invalid", "Here everything opens and closes for each person by itself. Give more time instead.")
+ENDED = Refusal("room_ended", "This huddle has ended; answers are no longer taken.")
 STEPLESS = Refusal("invalid", "A group over weeks has no present step: each person goes through it in their own time.")
 
 
@@ -104,8 +105,9 @@ def join(state: RoomState, seat: str, wanted: str) -> list[Draft] | Refusal:
 
 def decide(state: RoomState, activity_id: str | None, raw: Any, actor: Actor, *, now: int = 0) -> list[Draft] | Refusal:
     """Read and decide a command as it came over the wire (`raw`: plain JSON or msgspec.Raw) at `now` (ms)."""
-    if state.ended_at is not None:
-        return Refusal("room_ended", "This huddle has ended; answers are no longer taken.")
+    ended = state.ended_at is not None
+    if ended and (activity_id is None or actor.role is not Role.FACILITATOR):
+        return ENDED
     if actor.role is Role.PARTICIPANT and not state.here(actor.id):
         return Refusal("gone", _gone(state))
     if activity_id is None:
@@ -115,6 +117,8 @@ def decide(state: RoomState, activity_id: str | None, raw: Any, actor: Actor, *,
     if planned is None:
         return Refusal("unknown_activity", "This question is not part of the huddle. Reload the page.")
     command = read_command(raw, planned.activity)
+    if ended and not (isinstance(command, Command) and command.after_end):
+        return ENDED
     return command if isinstance(command, Refusal) else _on_activity(state, planned, command, actor, now)
 
 

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 IDLE = 900.0  # s after which a room that nobody is in is put away; the log has it
 ENDED = str(RoomEnded.__struct_config__.tag)
+TIDYING = 20  # facts read at once when a room's end is looked for
 
 
 class Refused(Exception):
@@ -158,7 +159,16 @@ class Rooms:
         return known
 
     def _has_ended(self, room: str, head: int) -> bool:
-        return any(entry.activity is None and entry.type == ENDED for entry in self._log.read(room, head - 1))
+        """Whether its end is in the log; only a facilitator's tidying can stand after it, so it is sought from behind."""
+        after = head
+        while after > 0:
+            after = max(0, after - TIDYING)
+            last = list(self._log.read(room, after))
+            if any(entry.activity is None and entry.type == ENDED for entry in last):
+                return True
+            if any(entry.by != Role.FACILITATOR.value for entry in last):
+                return False
+        return False
 
     def put_away(self) -> None:
         """Forget the states of rooms that nobody used for a while."""

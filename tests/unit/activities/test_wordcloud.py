@@ -134,3 +134,12 @@ def test_rows_carry_the_shown_and_the_given_spelling() -> None:
 def test_a_bad_design_is_told(most: int) -> None:
     design = msgspec.convert({"prompt": "Word?", "most": most}, WORDCLOUD.design)
     assert WORDCLOUD.check(design) == [f"one person can give 1 to 10 words, this cloud says {most}"]
+
+
+def test_a_word_is_hidden_and_shown_after_the_end_too() -> None:
+    played = live(("ana", "Heron"))
+    played.do(None, {"type": "end_room"}, on=None)
+    assert played.do(None, {"type": "hide_word", "word": "heron"})
+    assert cloud(played) == []
+    assert played.do(None, {"type": "show_word", "word": "heron"})
+    assert cloud(played) == [("Heron", 1)]

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.rooms.staged import FACILITATOR, OPENED, PRESENTER, Staged, refused
 
 from huddlebook.activities.contract import Actor, Refusal, Role
+from huddlebook.activities.registry import activities
 from huddlebook.errors import StorageError
 from huddlebook.rooms import commands
 from huddlebook.rooms.events import Placed, RoomOpened, Step
@@ -85,6 +86,30 @@ def test_the_end_closes_everything_and_takes_nothing_more(room: Staged) -> None:
         assert refused(room.do(actor, activity, **command)) == "room_ended"  # type: ignore[arg-type]  # mixed list
     assert refused(room.join("s9", "Late")) == "room_ended"
     assert room.state == before
+
+
+def test_after_the_end_a_facilitator_can_still_take_what_is_rude_off_and_put_it_back(room: Staged) -> None:
+    room.go("talk")
+    assert room.do("s1", "cards", type="post", text="Rude") is None
+    assert room.do("s1", "box", type="ask", text="Rude too?") is None
+    (card,), (question,) = room.state.activities["cards"].cards, room.state.activities["box"].questions  # type: ignore[attr-defined]  # of their kinds
+    assert room.do(FACILITATOR, "cards", type="approve", card=card) is None
+    room.do(FACILITATOR, None, type="end_room")
+    assert room.do(FACILITATOR, "cards", type="hide_card", card=card) is None
+    assert room.do(FACILITATOR, "box", type="hide_question", question=question) is None
+    assert room.state.activities["cards"].cards[card].standing == "hidden"  # type: ignore[attr-defined]  # of its kind
+    assert room.do(FACILITATOR, "cards", type="approve", card=card) is None
+    for actor in ("s1", PRESENTER):
+        assert refused(room.do(actor, "cards", type="hide_card", card=card)) == "room_ended"
+    assert refused(room.do(FACILITATOR, "cards", type="highlight", card=card)) == "room_ended"
+    assert refused(room.do(FACILITATOR, "cards", type="nonsense")) == "room_ended"
+
+
+def test_of_all_activities_only_taking_off_and_putting_back_is_left_after_the_end() -> None:
+    left = [command for kind in activities().values() for command in kind.commands if command.after_end]
+    tags = {command.__struct_config__.tag for command in left}
+    assert tags == {"approve", "hide_card", "hide_question", "hide_word", "show_word"}
+    assert {command.needs for command in left} == {Role.FACILITATOR}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.unit.server.fakes import PAGES, Ear, FakePen, FakeTiming, opened
 from huddlebook.activities.contract import Actor, Role
 from huddlebook.errors import StorageError
 from huddlebook.rooms import commands, engine
-from huddlebook.rooms.events import RoomOpened
+from huddlebook.rooms.events import RoomOpened, Seated
 from huddlebook.rooms.log import Append
 from huddlebook.rooms.memory import MemoryLog
 from huddlebook.rooms.state import RoomState
@@ -45,9 +45,13 @@ class Others(MemoryLog):
         return room
 
     def end_elsewhere(self, room: str) -> None:
+        self.do_elsewhere(room, None, {"type": "end_room"})
+
+    def do_elsewhere(self, room: str, activity: str | None, command: dict[str, Any], who: str = "") -> None:
+        """A facilitator, or this seat, does something in another process."""
         state = engine.load(self, room)
-        actor = Actor("facilitator", Role.FACILITATOR)
-        tried = engine.attempt(state, None, {"type": "end_room"}, actor, key=None, now=9)
+        actor = Actor(who, Role.PARTICIPANT) if who else Actor("facilitator", Role.FACILITATOR)
+        tried = engine.attempt(state, activity, command, actor, key=None, now=9)
         assert isinstance(tried, engine.Attempt)
         self.append([Append(room, state.seq, tried.entries)])
         self.versions += 1
@@ -96,6 +100,25 @@ def test_rooms_that_others_opened_and_ended_are_known_after_a_look(place: Place)
     assert owl.id == over
     assert (Rooms.ended(fern), Rooms.ended(owl)) == (False, True)
     assert place.rooms.open_rooms() == [fern]
+
+
+@pytest.mark.parametrize("tidied", [1, 30])
+def test_a_room_that_was_tidied_after_its_end_has_still_ended(place: Place, tidied: int) -> None:
+    room = place.log.open_elsewhere("FERN42")
+    place.log.do_elsewhere(room, None, {"type": "open_step", "step": "one"})
+    state = engine.apply(
+        engine.load(place.log, room), [commands.Draft(None, Seated("s1", "Ana", False))], "s1", key=None, now=5
+    )
+    place.log.append([Append(room, state.state.seq - 1, state.entries)])
+    place.log.do_elsewhere(room, "words", {"type": "post", "text": "Rude"}, who="s1")
+    (card,) = engine.load(place.log, room).activities["words"].cards  # type: ignore[attr-defined]  # of its kind
+    place.log.end_elsewhere(room)
+    for number in range(tidied):
+        place.log.do_elsewhere(room, "words", {"type": "approve" if number % 2 else "hide_card", "card": card})
+    place.rooms.follow()
+    known = place.rooms.find("FERN42")
+    assert known
+    assert Rooms.ended(known)
 
 
 def test_a_room_in_use_is_followed(place: Place) -> None:
