@@ -22,11 +22,13 @@ STALE = 30 * DAY
 POST_LASTS = 2 * DAY
 TROUBLE_GAP = 20 * HOUR
 TROUBLED = 3  # tries
-SILENT = 7 * DAY
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """An item as one person has it: instants in ms since 1970 UTC, closes None where it stays open."""
+    """An item as one person has it: instants in ms since 1970 UTC, closes None where it stays open.
+
+    review: its opening is news only with texts to review. asks: whether there is something to do in it.
+    """
 
     id: str
     title: str
@@ -36,6 +38,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     done: bool = False
     meeting: bool = False
     review: bool = False
+    asks: bool = True
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +53,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody in a cohort. link: the generation of their sign-in link, since: when it was made (ms).
-
-    away: their planned pauses. last: when they last did something, None for never.
-    """
+    """Somebody in a cohort, since this instant (ms). link: the generation of their sign-in link; away: their pauses."""
 
     seat: str
     name: str
@@ -64,7 +64,6 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     away: tuple[Window, ...] = ()
     link: int = 1
     since: int = 0
-    last: int | None = None
 
 
 class Post(msgspec.Struct, frozen=True):
@@ -85,8 +84,18 @@ class Waiting(msgspec.Struct, frozen=True):
     at: int
 
 
+class Concern(msgspec.Struct, frozen=True):
+    """Somebody who may need help, and why."""
+
+    name: str
+    reasons: tuple[str, ...]
+
+
 class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """A cohort as messages see it. channels: marks of its channels' addresses; desk: the way to its facilitators."""
+    """A cohort as messages see it. channels, desk: the ways to its channels and to its facilitators.
+
+    A way is "mail" or the mark of a channel's address.
+    """
 
     room: str
     title: str
@@ -94,6 +103,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     posts: tuple[Post, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    concerns: tuple[Concern, ...] = ()
     outbox: Outbox = Outbox()
     channels: tuple[str, ...] = ()
     desk: tuple[str, ...] = ()
@@ -134,7 +144,8 @@ def for_person(person: Person, rules: Rules, now: int) -> list[Due]:
 
 
 def _welcome(person: Person, now: int) -> Iterator[Due]:
-    if person.since <= now < person.since + STALE:
+    # A renewed link is wanted whenever that was.
+    if person.since <= now and (person.link > 1 or now < person.since + STALE):
         yield Due(kind="welcome", cause=f"welcome:{person.link}", urgent=True)
 
 
@@ -170,7 +181,7 @@ def reminding(task: Task, zone_name: str, rules: Rules) -> int | None:
     """When the task is reminded of (ms), None for never: a lead before its end, and never in a quiet hour."""
     if task.meeting:
         return rules.quiet.awake_before(task.opens - rules.lead, zone_name)
-    if task.closes is None or task.closes - task.opens < 2 * rules.lead:
+    if not task.asks or task.closes is None or task.closes - task.opens < 2 * rules.lead:
         return None
     moment = rules.quiet.awake_before(task.closes - rules.lead, zone_name)
     return moment if moment > task.opens else None
@@ -193,7 +204,7 @@ def for_facilitators(group: Group, now: int) -> list[Due]:
         if one.kind != "trouble" and (one.state == "failed" or (one.state == "waiting" and one.tries >= TROUBLED))
     ]
     year, number = week(now, group.zone)
-    if local(now, group.zone).weekday() == 0 and (owed(group, now) or silent(group, now)):
+    if local(now, group.zone).weekday() == 0 and (owed(group, now) or group.concerns):
         found.append(Due(kind="summary", cause=f"summary:{year}-{number:02}"))
     return found
 
@@ -201,19 +212,6 @@ def for_facilitators(group: Group, now: int) -> list[Due]:
 def owed(group: Group, now: int) -> list[Waiting]:
     """Reflections that wait for an answer, the oldest first."""
     return sorted((one for one in group.waiting if one.at <= now), key=lambda one: (one.at, one.name))
-
-
-def silent(group: Group, now: int) -> list[Person]:
-    """People with something open who did nothing for a week, and are not away."""
-    return [one for one in group.people if _silent(one, now)]
-
-
-def _silent(person: Person, now: int) -> bool:
-    opened = [
-        task.opens for task in person.tasks if not task.done and task.opens <= now and (task.closes or now + 1) > now
-    ]
-    since = max(person.last or 0, min(opened, default=now))
-    return bool(opened) and now - since >= SILENT and not away(person, now)
 
 
 def away(person: Person, now: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from tests.unit.cohorts.post_office import Office, done, group, ms, office, person, task
 
-from huddlebook.cohorts.message_causes import News, Post, Rules, Waiting
+from huddlebook.cohorts.message_causes import Concern, News, Post, Rules, Waiting
 from huddlebook.cohorts.message_times import DAY, HOUR
 from huddlebook.cohorts.messages import plan
 from huddlebook.rooms.events import Window
@@ -76,6 +76,12 @@ def test_a_reminder_never_falls_into_a_weekend() -> None:
 def test_what_is_open_for_a_day_only_is_not_reminded_of() -> None:
     place = office(group(person("s1", task("note", MONDAY, "2026-11-24 09:00"))))
     days(place, MONDAY, 48)
+    assert kinds(place) == ["release"]
+
+
+def test_what_asks_for_nothing_is_announced_and_not_reminded_of() -> None:
+    place = office(group(person("s1", replace(WEEK, asks=False))))
+    days(place, MONDAY, 24 * 5)
     assert kinds(place) == ["release"]
 
 
@@ -198,7 +204,7 @@ def test_a_post_that_nobody_sent_for_days_is_not_sent_late() -> None:
 
 def test_facilitators_hear_on_mondays_what_they_owe_and_nothing_when_they_owe_nothing() -> None:
     owing = group(desk=("mail",), waiting=(Waiting("Why", "Ana", ms("2026-11-18 10:00")),))
-    silent = group(person("s1", task("read", "2026-11-09 09:00"), email=""), room="r2", desk=("mail",))
+    silent = group(concerns=(Concern("Ben", ("Has not begun yet.",)),), room="r2", desk=("mail",))
     place = office(owing, silent, group(room="r3", desk=("mail",)))
     days(place, "2026-11-21 00:00", 24 * 7)
     assert [(one.room, one.letter.kind, one.at) for one in place.sent] == [

@@ -1,0 +1,68 @@
+"""`huddlebook tick`: send the messages that are due, as often as cron likes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from huddlebook.cli.screen import done, examples, note, out
+from huddlebook.errors import HuddlebookError
+from huddlebook.workspace import Workspace
+
+
+def add(app: typer.Typer) -> None:
+    """Put the command on `app`."""
+    app.command(
+        epilog=examples(
+            "huddlebook tick", "huddlebook tick --dry-run", "huddlebook tick --dry-run --at 2026-11-27T09:00"
+        )
+    )(tick)
+
+
+def tick(
+    workspace: Annotated[Path, typer.Argument(help="The workspace, or a folder in it.")] = Path(),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be sent, and send nothing.")] = False,
+    at: Annotated[
+        str, typer.Option(help="As if it were this time, such as 2026-11-27T09:00 (this machine's time) or ...T09:00Z.")
+    ] = "",
+) -> None:
+    """Send the messages of cohorts that are due: to people by e-mail, to groups in their channels.
+
+    Run it from cron every few minutes; it sends nothing twice. The settings are [notify] in huddlebook.toml.
+    """
+    from huddlebook.notify import tick as send
+
+    report = send(Workspace.open(workspace), _instant(at), dry_run=dry_run)
+    for one in report.sent:
+        if dry_run:
+            out.print(f"[bold]To {escape(one.to)}: {escape(one.message.subject)}[/]\n")
+            out.print(escape(one.message.text))
+        else:
+            done(escape(f"{one.programme}, to {one.to}: {one.message.subject}"))
+    for sentence in dict.fromkeys(report.problems):
+        note(f"[yellow]![/] {escape(sentence)}")
+    note(escape(_sum(len(report.sent), report.waits, dry_run=dry_run, busy=report.busy)))
+
+
+def _sum(sent: int, waits: int, *, dry_run: bool, busy: bool) -> str:
+    if busy:
+        return "Another tick is at it; this one did nothing."
+    messages = "1 message" if sent == 1 else f"{sent} messages"
+    later = f" {waits} for later." if waits and not dry_run else ""
+    return f"{messages} {'would be sent' if dry_run else 'sent'}.{later}"
+
+
+def _instant(text: str) -> int:
+    """ms since 1970 UTC; now without a text."""
+    if not text:
+        return int(datetime.now(UTC).timestamp() * 1000)
+    try:
+        return int(datetime.fromisoformat(text).timestamp() * 1000)
+    except (ValueError, OverflowError, OSError):
+        raise HuddlebookError(
+            f"{text!r} is no time. Write it like 2026-11-27T09:00 or 2026-11-27T09:00+01:00."
+        ) from None
