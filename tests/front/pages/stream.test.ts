@@ -130,13 +130,38 @@ describe("an answer", () => {
     expect(link.refusal).toBeNull();
   });
 
-  it("that is too long for the server is refused here, with a sentence", async () => {
-    const outcome = await online()
-      .link("mood")
-      .do({ type: "answer", other: "x".repeat(40_000) } as { type: string });
-    expect(outcome).toMatchObject({ ok: false, code: "too_long" });
-    expect(FakeSocket.last.sent).toEqual([]);
+  it("with half an emoji in it is sent so that the server can read it", () => {
+    void online()
+      .link("cards")
+      .do({ type: "post", text: "well \ud83d done \ud83d\ude00", more: ["\ude00"] });
+    expect(FakeSocket.last.sent[0]?.cmd).toEqual({
+      type: "post",
+      text: "well \ufffd done \ud83d\ude00",
+      more: ["\ufffd"],
+    });
   });
+
+  it("that the server could not read hears its refusal, though that names no key", async () => {
+    const made = online();
+    const [first, second] = [made.link("cards").do({ type: "post" }), made.link("mood").do(vote(1))];
+    const refusal = { t: "refuse", key: "", code: "bad_command", message: "That could not be understood." };
+    FakeSocket.last.says(refusal);
+    expect(await first).toEqual({ ok: false, code: "bad_command", message: "That could not be understood." });
+    expect(made.link("mood").sending).toBe("sending");
+    FakeSocket.last.says({ t: "ack", key: FakeSocket.last.sent[1]?.key, cursor: 2 });
+    expect(await second).toEqual({ ok: true });
+    FakeSocket.last.says(refusal); // of nobody: it changes nothing
+    expect(made.outbox.letters).toEqual([]);
+  });
+
+  it.each(["x".repeat(40_000), "한".repeat(12_000)])(
+    "that is too long for the server is refused here",
+    async (other) => {
+      const outcome = await online().link("mood").do({ type: "answer", other });
+      expect(outcome).toMatchObject({ ok: false, code: "too_long" });
+      expect(FakeSocket.last.sent).toEqual([]);
+    },
+  );
 });
 
 describe("a cut line", () => {

@@ -97,6 +97,11 @@ export class Outbox {
     if (kept) kept.sent = true;
   }
 
+  /** What has waited longest for its answer. */
+  oldestSent(): Letter | undefined {
+    return this.#letters.find((letter) => letter.sent);
+  }
+
   /** The line is down: whatever was on its way has to be sent again. */
   unsend(): void {
     for (const letter of this.#letters) letter.sent = false;

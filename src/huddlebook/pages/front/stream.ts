@@ -27,10 +27,9 @@ import type {
   You,
 } from "../../widgets/front/wire";
 import { type Connected, Connection, type Surroundings } from "./connection";
+import { frameOf, tooLong } from "./frame";
 import { browserStorage, Outbox } from "./outbox";
 
-/** A larger frame is refused by the server. */
-const MOST_FRAME = 32 * 1024;
 /** A facilitator's move that could not be made for so long is not made at all: the room may be elsewhere by then. */
 const STALE = 30_000;
 const MOST_AGAIN = 6;
@@ -113,8 +112,7 @@ export class RoomStream {
   /** Asks for something of an activity, or (null) of the room; what became of it, once that is known. */
   do(act: string | null, cmd: Command): Promise<Outcome> {
     if (this.bye) return Promise.resolve({ ok: false, code: "gone", message: this.bye.message });
-    if (JSON.stringify(cmd).length > MOST_FRAME - 512)
-      return Promise.resolve({ ok: false, code: "too_long", message: say("link.tooLong") });
+    if (tooLong(cmd)) return Promise.resolve({ ok: false, code: "too_long", message: say("link.tooLong") });
     return new Promise((answer) => {
       const letter = this.outbox.add(act, cmd, answer);
       if (!this.you) setTimeout(() => this.#expire(letter.key), STALE);
@@ -134,7 +132,7 @@ export class RoomStream {
   #flush(): void {
     for (const letter of this.outbox.unsent()) {
       const frame: Do = { t: "do", key: letter.key, act: letter.act, cmd: letter.cmd };
-      if (!this.#connection.send(JSON.stringify(frame))) return;
+      if (!this.#connection.send(frameOf(frame))) return;
       this.outbox.sent(letter);
     }
   }
@@ -167,7 +165,9 @@ export class RoomStream {
     this.#settle(key, { ok: true });
   }
 
-  #refused({ key, code, message }: Refuse): void {
+  /** What the server could not read at all it refuses without a key: that was the oldest one it has not answered. */
+  #refused({ key: named, code, message }: Refuse): void {
+    const key = named || this.outbox.oldestSent()?.key || "";
     if (code === "slow_down" && this.#again(key)) return;
     this.#settle(key, { ok: false, code, message });
   }
