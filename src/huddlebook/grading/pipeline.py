@@ -53,8 +53,8 @@ def release(course: Course, tasks: Sequence[Task]) -> list[str]:
     return names
 
 
-def sync(course: Course) -> tuple[int, list[str]]:
-    """Bring desk and gradebook together: comments both ways, then every new round into nbgrader.
+def sync(course: Course, only: str = "") -> tuple[int, list[str]]:
+    """Bring desk and gradebook together: comments both ways, then new rounds into nbgrader, of one assignment or all.
 
     How many rounds were taken in, and a sentence for each that could not be; those are tried again next time.
     """
@@ -62,7 +62,7 @@ def sync(course: Course) -> tuple[int, list[str]]:
         _carry(course, desk)
         _look(course, desk)
         taken, problems = 0, []
-        waiting = desk.rounds("waiting")
+        waiting = desk.rounds("waiting", only or None)
         api = _api(course) if waiting else None
         for assignment, rounds in groupby(waiting, key=lambda one: one.assignment):
             for seat_problem in _take_in(course, desk, api, assignment, list(rounds)):

@@ -10,8 +10,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from huddlebook.errors import HuddlebookError, NotFound
-from huddlebook.grading.course import FOLDER, Course
+from huddlebook.errors import HuddlebookError
+from huddlebook.grading.course import Course
 from huddlebook.storage import write_whole
 
 CONFIG = """\"\"\"Made by `huddlebook studio`.\"\"\"
@@ -35,25 +35,6 @@ c.ServerApp.jpserver_extensions = {{
     "nbgrader.server_extensions.validate_assignment": False,
 }}
 """
-
-
-def courses(home: Path) -> list[Course]:
-    """The courses in a workspace's home, the one that was used last first."""
-    found = [path.parent for path in (home / FOLDER).glob("*/nbgrader_config.py")]
-    found.sort(key=lambda root: (root / "gradebook.db").stat().st_mtime if (root / "gradebook.db").exists() else 0)
-    return [Course(root, root.name) for root in reversed(found)]
-
-
-def chosen(home: Path, cohort: str) -> Course | None:
-    """The course of this cohort; without a name the one used last, None when there is none. Raises NotFound."""
-    there = courses(home)
-    if not cohort:
-        return there[0] if there else None
-    for course in there:
-        if course.id == cohort:
-            return course
-    known = ", ".join(course.id for course in there) or "none yet"
-    raise NotFound(f"The cohort {cohort[:40]!r} has no reflections here. There: {known}.")
 
 
 def command(root: Path, home: Path, course: Course | None, *, port: int, browser: bool) -> tuple[list[str], Path]:

@@ -32,10 +32,11 @@ class Release(msgspec.Struct, tag="release", frozen=True):
 
 
 class Sync(msgspec.Struct, tag="sync", frozen=True):
-    """Bring comments and new rounds of a course up to date."""
+    """Bring comments of a course up to date, and new rounds of this assignment, "" for all."""
 
     root: str
     cohort: str
+    assignment: str = ""
 
 
 class Done(msgspec.Struct, tag="done", frozen=True):
@@ -84,9 +85,9 @@ class Worker:
         """Assignments for these reflections, made where there are none; their names. Raises WorkerFailed."""
         return self._ask(Release(str(course.root), course.id, tuple(tasks))).names
 
-    def sync(self, course: Course) -> Done:
-        """Comments and new rounds up to date; takes about 0.1 s a new round. Raises WorkerFailed."""
-        return self._ask(Sync(str(course.root), course.id))
+    def sync(self, course: Course, assignment: str = "") -> Done:
+        """Comments up to date, and new rounds of one assignment or all: about 0.1 s for each. Raises WorkerFailed."""
+        return self._ask(Sync(str(course.root), course.id, assignment))
 
     def start(self) -> None:
         """Load nbgrader now, in its own process, so that the first order need not wait for it."""
@@ -154,7 +155,7 @@ def run(orders: IO[bytes], answers: IO[bytes]) -> None:
             if isinstance(order, Release):
                 answer = Done(names=tuple(pipeline.release(course, order.tasks)))
             else:
-                taken, problems = pipeline.sync(course)
+                taken, problems = pipeline.sync(course, order.assignment)
                 answer = Done(taken=taken, problems=tuple(problems))
         except HuddlebookError as error:
             answer = Failed(str(error))

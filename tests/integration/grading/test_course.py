@@ -6,6 +6,7 @@ import csv
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -148,6 +149,26 @@ def test_a_worker_that_was_killed_is_started_again(course: Course, desk: Desk, t
         worker._process.wait()
         deliver(course, desk, [handed_in("slast", "Here.")])
         assert worker.sync(course).taken == 1
+
+
+def test_a_worker_killed_while_it_grades_is_made_good(course: Course, desk: Desk, tmp_path: Path) -> None:
+    people = [f"scrowd{number}" for number in range(8)]
+    deliver(course, desk, [handed_in(seat, "Here.") for seat in people])
+    with Worker(tmp_path / "worker.log") as worker, ThreadPoolExecutor(1) as hand:
+        working = hand.submit(worker.sync, course)
+        while not {one.seat for one in desk.rounds("open")} & set(people):
+            assert not working.done()
+        assert worker._process
+        worker._process.kill()
+        with pytest.raises(WorkerFailed, match="ended unexpectedly"):
+            working.result()
+        left = {one.seat for one in desk.rounds("waiting")}
+        assert left
+        assert worker.sync(course).taken == len(left)
+    for seat in people:
+        autograded = nbformat.read(course.root / "autograded" / seat / BACK / "reflection.ipynb", 4)
+        assert autograded.cells[2].source == "Here."
+    assert set(people) <= {line.seat for line in queue(course, desk)}
 
 
 def test_what_nbgrader_cannot_do_is_a_sentence_and_the_worker_lives(worker: Worker, tmp_path: Path) -> None:

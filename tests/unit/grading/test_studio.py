@@ -1,42 +1,23 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from traitlets.config.loader import PyFileConfigLoader
 
-from huddlebook.errors import HuddlebookError, NotFound
+from huddlebook.errors import HuddlebookError
 from huddlebook.grading import studio
 from huddlebook.grading.course import Course
 
 
-def course_at(home: Path, cohort: str, used: int) -> Course:
-    course = Course.of(home, cohort)
+def course_at(home: Path) -> Course:
+    course = Course.of(home, "amber")
     course.settle()
-    course.gradebook.touch()
-    os.utime(course.gradebook, (used, used))
     return course
 
 
-def test_the_cohort_used_last_is_taken_and_any_by_its_name(tmp_path: Path) -> None:
-    old, new = course_at(tmp_path, "amber", 1000), course_at(tmp_path, "blue", 2000)
-    chosen = studio.chosen(tmp_path, "")
-    assert chosen
-    assert chosen.root == new.root
-    named = studio.chosen(tmp_path, "amber")
-    assert named
-    assert named.root == old.root
-    with pytest.raises(NotFound, match="There: blue, amber"):
-        studio.chosen(tmp_path, "green")
-
-
-def test_a_workspace_without_cohorts_has_none(tmp_path: Path) -> None:
-    assert studio.chosen(tmp_path, "") is None
-
-
 def test_only_this_machine_reaches_it_and_nbgraders_own_formgrader_is_not_loaded(tmp_path: Path) -> None:
-    course = course_at(tmp_path, "amber", 1000)
+    course = course_at(tmp_path)
     command, folder = studio.command(tmp_path, tmp_path, course, port=0, browser=False)
     assert folder == course.root
     assert "--no-browser" in command
@@ -60,7 +41,7 @@ def test_without_jupyterlab_it_says_how_to_get_it(tmp_path: Path, monkeypatch: p
 
 
 def test_the_courses_settings_are_safe_and_move_with_the_folder(tmp_path: Path) -> None:
-    course = course_at(tmp_path, "amber", 1000)
+    course = course_at(tmp_path)
     moved = tmp_path / "moved"
     course.root.rename(moved)
     config = PyFileConfigLoader("nbgrader_config.py", path=str(moved)).load_config()
@@ -71,7 +52,7 @@ def test_the_courses_settings_are_safe_and_move_with_the_folder(tmp_path: Path) 
 
 
 def test_settings_that_somebody_changed_are_written_anew(tmp_path: Path) -> None:
-    course = course_at(tmp_path, "amber", 1000)
+    course = course_at(tmp_path)
     course.config.write_text("c.Execute.enabled = True")
     course.settle()
     assert "c.Execute.enabled = False" in course.config.read_text()
