@@ -244,3 +244,8 @@ AnyActivity = Activity[Any, Any, Any, Any]
 def sees_results(state: State, audience: Audience) -> bool:
     """Facilitators always see results; everyone else once they are revealed."""
     return audience is Audience.FACILITATOR or state.stage.revealed
+
+
+def sees_count(state: State, audience: Audience) -> bool:
+    """Participants learn how many have answered with the results: a vote under hidden ones changes nothing for them."""
+    return audience is not Audience.PARTICIPANTS or state.stage.revealed

@@ -30,6 +30,7 @@ from huddlebook.activities.contract import (
     View,
     check_words,
     in_order,
+    sees_count,
     sees_results,
 )
 from huddlebook.activities.text import blank, clean
@@ -76,16 +77,16 @@ class Approve(Command, frozen=True, tag="approve"):
     """Let a pending or hidden card out."""
 
     needs: ClassVar[Role] = Role.FACILITATOR
-    card: int
     after_end: ClassVar[bool] = True
+    card: int
 
 
 class HideCard(Command, frozen=True, tag="hide_card"):
     """Take a card off participants' pages and the screen."""
 
     needs: ClassVar[Role] = Role.FACILITATOR
-    card: int
     after_end: ClassVar[bool] = True
+    card: int
 
 
 class Highlight(Command, frozen=True, tag="highlight"):
@@ -320,6 +321,7 @@ Cards: TypeAlias = list[tuple[int, Written]]
 def view(design: OpenTextDesign, state: OpenTextState, audience: Audience) -> OpenTextView:
     """Pending and hidden cards leave to facilitators only; who wrote a card leaves only as its name, if named."""
     seen, facilitator = sees_results(state, audience), audience is Audience.FACILITATOR
+    counted = sees_count(state, audience)
     newest = sorted(state.cards.items(), key=itemgetter(0), reverse=True)
     out = [number for number, card in newest if card.standing == "shown"]
     waiting = [pair for pair in newest if pair[1].standing == "pending"]
@@ -332,8 +334,8 @@ def view(design: OpenTextDesign, state: OpenTextState, audience: Audience) -> Op
         longest=design.longest,
         most=design.most,
         moderated=design.moderated,
-        answered=sum(1 for number, _ in state.mine if number == state.stage.round),
-        count=sum(1 for number in out if state.cards[number].round == state.stage.round),
+        answered=sum(1 for number, _ in state.mine if number == state.stage.round) if counted else 0,
+        count=sum(1 for number in out if state.cards[number].round == state.stage.round) if counted else 0,
         pending=len(waiting) if facilitator else 0,
         cards=tuple(_card(number, card) for number, card in _and_large(listed, state)) if seen else None,
         highlighted=state.highlighted if seen else None,

@@ -25,6 +25,7 @@ from huddlebook.activities.contract import (
     View,
     check_words,
     in_order,
+    sees_count,
     sees_results,
 )
 from huddlebook.activities.text import blank, clean
@@ -149,7 +150,7 @@ def view(design: PollDesign, state: PollState, audience: Audience) -> PollView:
         options=design.options,
         many=design.many,
         other=design.other,
-        answered=tallies[-1].answered,
+        answered=tallies[-1].answered if sees_count(state, audience) else 0,
         rounds=tallies if sees_results(state, audience) else None,
     )
 

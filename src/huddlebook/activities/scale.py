@@ -25,6 +25,7 @@ from huddlebook.activities.contract import (
     View,
     check_words,
     in_order,
+    sees_count,
     sees_results,
 )
 
@@ -158,7 +159,7 @@ def view(design: ScaleDesign, state: ScaleState, audience: Audience) -> ScaleVie
         points=design.points,
         low=design.low,
         high=design.high,
-        answered=answered[state.stage.round],
+        answered=answered[state.stage.round] if sees_count(state, audience) else 0,
         rounds=_rounds(design, state, answered) if sees_results(state, audience) else None,
     )
 

@@ -20,8 +20,9 @@ def clean(text: str, *, lines: bool = True) -> str:
     White space at both ends goes; runs of more than two line breaks become two. What this Python's Unicode does not
     know yet (next year's emoji) stays.
     """
-    known = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_BIDI).translate(_LINES))
-    kept = known if known.isascii() and known.isprintable() else _kept(known, lines)
+    known = text.replace("\r\n", "\n").translate(_BIDI).translate(_LINES)
+    # Last, because what is taken out may have stood between a letter and its mark.
+    kept = known if known.isascii() and known.isprintable() else unicodedata.normalize("NFC", _kept(known, lines))
     while "\n\n\n" in kept:
         kept = kept.replace("\n\n\n", "\n\n")
     return kept.strip() if lines else " ".join(kept.split())

@@ -26,6 +26,7 @@ from huddlebook.activities.contract import (
     View,
     check_words,
     in_order,
+    sees_count,
     sees_results,
 )
 from huddlebook.activities.spelling import key_of
@@ -58,16 +59,16 @@ class HideWord(Command, frozen=True, tag="hide_word"):
     """Take a word, in all its spellings and in every round, off the cloud."""
 
     needs: ClassVar[Role] = Role.FACILITATOR
-    word: str
     after_end: ClassVar[bool] = True
+    word: str
 
 
 class ShowWord(Command, frozen=True, tag="show_word"):
     """Put a hidden word back on the cloud."""
 
     needs: ClassVar[Role] = Role.FACILITATOR
-    word: str
     after_end: ClassVar[bool] = True
+    word: str
 
 
 WordCloudCommand: TypeAlias = Add | TakeBack | HideWord | ShowWord
@@ -242,7 +243,7 @@ def view(design: WordCloudDesign, state: WordCloudState, audience: Audience) -> 
         stage=state.stage,
         most=design.most,
         longest=LONGEST_WORD,
-        answered=answered[state.stage.round],
+        answered=answered[state.stage.round] if sees_count(state, audience) else 0,
         rounds=_rounds(state, counted, answered) if seen else None,
         hidden=_hidden(state, counted) if facilitator else None,
     )

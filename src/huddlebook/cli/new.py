@@ -33,6 +33,8 @@ def session(
     """Make a session: a notebook in sessions/, copied from a template. Nothing is ever overwritten."""
     from huddlebook.sessions.slugs import slug
 
+    if not any(char.isalnum() for char in name):
+        raise HuddlebookError('A session needs a title, such as "Friday check-in".')
     place = Workspace.open(workspace)
     source = find_template(place.root, template)
     target = place.root / SESSIONS / f"{slug(name, 'session')}.ipynb"

@@ -40,6 +40,9 @@ def serve(
     joins_per_minute: Annotated[
         int, typer.Option(min=1, help="How many may join in a minute from one address, such as a building's.")
     ] = 1200,
+    access_log: Annotated[
+        bool, typer.Option("--access-log", help="Write a line for each request: never who, where or which.")
+    ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the facilitator's page in a browser.")] = False,
 ) -> None:
     """Start the server: people join and answer, a facilitator runs the room.
@@ -55,7 +58,10 @@ def serve(
         raise HuddlebookError(f"A server runs on this workspace already, at {running.url}. Use it, or stop it first.")
     if open_:
         threading.Thread(target=_show, args=(place,), daemon=True).start()
-    run(place, host=host, port=port, url=url, base=base_url, proxy=proxy, joins_per_minute=joins_per_minute)
+    run(
+        place, host=host, port=port, url=url, base=base_url, proxy=proxy, joins_per_minute=joins_per_minute,
+        access_log=access_log,
+    )  # fmt: skip
 
 
 def _answers(url: str) -> bool:

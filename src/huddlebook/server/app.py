@@ -12,12 +12,11 @@ import logging
 import os
 import resource
 import signal
+import socket
 from collections.abc import Coroutine
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from msgspec.structs import replace
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
@@ -31,8 +30,9 @@ from huddlebook.server.closed import CLOSED, check_closed
 from huddlebook.server.identity import Signer
 from huddlebook.server.kernel import lane
 from huddlebook.server.kernel.owners import Owners
-from huddlebook.server.limits import Limits, Rates
+from huddlebook.server.limits import Rates
 from huddlebook.server.opening import Opening
+from huddlebook.server.options import Options, greeting
 from huddlebook.server.rooms import Rooms
 from huddlebook.server.routes import routes
 from huddlebook.server.site import Site, reachable
@@ -43,35 +43,11 @@ from huddlebook.workspace import ServerInfo, Workspace
 
 log = logging.getLogger("huddlebook.server")
 
-MOST_BODY = 64 * 1024
+MOST_BODY = 1024 * 1024  # beyond it Tornado hangs up; `web.MOST_BODY` answers long before with a sentence
 MOST_HEADERS = 32 * 1024
 QUIET = 75.0  # s that a connection without a request may stay
 BACKLOG = 2_048  # a room that comes back all at once
 WANTED_FILES = 65_536
-
-
-@dataclass(frozen=True)
-class Options:
-    """What `run` was asked for; docs/server.md tells each."""
-
-    host: str = "127.0.0.1"
-    port: int = 8765
-    base: str = "/"
-    url: str = ""
-    proxy: bool = False
-    joins_per_minute: int = Limits().joins_per_minute
-
-    @property
-    def path(self) -> str:
-        """The base with a slash at both ends."""
-        return f"/{self.base.strip('/')}/".replace("//", "/")
-
-    @property
-    def limits(self) -> Limits:
-        """With what was asked for; everybody together may join as fast as one address may."""
-        usual = Limits()
-        together = max(usual.all_joins_per_minute, self.joins_per_minute)
-        return replace(usual, joins_per_minute=self.joins_per_minute, all_joins_per_minute=together)
 
 
 class HuddlebookServer(Voila):
@@ -164,7 +140,7 @@ class HuddlebookServer(Voila):
         self.workspace.write_server_info(ServerInfo(here, os.getpid(), self.site.signer.capability()))
 
     def _greet(self) -> None:
-        print(greeting(self.site.public, self.site.signer.capability()), flush=True)  # noqa: T201 - a person reads it
+        print(greeting(self.options, self.site.public, self.site.signer.capability()), flush=True)  # noqa: T201 - a person reads it
 
     def _close(self) -> None:
         """Everything that waits is written; then the files are closed. What fails is said, the rest is done."""
@@ -180,14 +156,6 @@ class HuddlebookServer(Voila):
             log.warning("%s", error)
 
 
-def greeting(public: str, token: str) -> str:
-    """The links that a person needs after the start."""
-    return (
-        f"\n  Huddlebook is running.\n\n  For you, the facilitator:  {public}/facilitator#{token}\n"
-        f"  For everyone who joins:    {public}/\n\n  Stop with Ctrl-C; nothing is lost.\n"
-    )
-
-
 def run(workspace: Workspace | str | Path, *, config: dict[str, Any] | None = None, **options: Any) -> None:
     """Serve the workspace until somebody stops it. The options are those of `Options`.
 
@@ -196,14 +164,28 @@ def run(workspace: Workspace | str | Path, *, config: dict[str, Any] | None = No
     found = workspace if isinstance(workspace, Workspace) else Workspace.open(workspace)
     _allow_files()
     logging.getLogger("tornado.general").setLevel(logging.ERROR)  # it names addresses
-    app = HuddlebookServer(config=CLOSED, workspace=found, options=Options(**options))
-    asyncio.run(_serve(app))
+    asked = Options(**options)
+    if asked.access_log:
+        _show_requests()
+    asyncio.run(_serve(HuddlebookServer(config=CLOSED, workspace=found, options=asked)))
+
+
+def _show_requests() -> None:
+    """A line a request on stderr, without names, codes or addresses (`web.log_request`)."""
+    shown = logging.StreamHandler()
+    shown.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    access = logging.getLogger("huddlebook.access")
+    access.setLevel(logging.INFO)
+    access.propagate = False
+    access.addHandler(shown)
 
 
 async def _serve(app: HuddlebookServer) -> None:
     app.initialize([])  # type: ignore[no-untyped-call]
     try:
         await app.serve()
+    except socket.gaierror as error:
+        raise HuddlebookError(f"There is no address {app.options.host!r} here. Try --host 0.0.0.0.") from error
     except OSError as error:
         raise HuddlebookError(
             f"The server cannot listen on {app.options.host}:{app.options.port}: {error.strerror}. "

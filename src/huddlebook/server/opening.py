@@ -20,6 +20,10 @@ from huddlebook.workspace import SessionFile, Workspace
 log = logging.getLogger(__name__)
 
 
+# A notebook may need all of a small machine, and one that hangs shall not keep everybody waiting.
+AT_ONCE = 2
+
+
 class SessionLine(msgspec.Struct, frozen=True):
     """A session as the start page lists it. problem: why it cannot be opened."""
 
@@ -36,7 +40,7 @@ class Opening:
 
     def __init__(self, workspace: Workspace, base: str = "/") -> None:
         self.workspace, self.base = workspace, base
-        self._turn = asyncio.Lock()
+        self._turn = asyncio.Semaphore(AT_ONCE)
         self._lines: dict[tuple[str, int], SessionLine] = {}
 
     def sessions(self) -> list[SessionLine]:
@@ -52,7 +56,7 @@ class Opening:
     async def prepare(self, slug: str) -> Callable[[str], RoomOpened]:
         """Run the session's notebook; what a room opens with, once it has a code. Raises HuddlebookError."""
         session = self.workspace.session(slug)
-        async with self._turn:  # a notebook may need all of a small machine
+        async with self._turn:
             rendered = await render(session.path, root=self.workspace.root, asset_prefix=f"{self.base}assets/")
         page = await asyncio.to_thread(self._keep, rendered)
         return partial(_opening, slug, rendered, page)

@@ -90,8 +90,12 @@ def test_a_body_that_is_none(house: House, body: bytes) -> None:
 
 
 def test_a_body_that_is_too_large(house: House) -> None:
-    headers = {"Content-Type": "application/json", "Origin": house.url, "Content-Length": "70000"}
-    assert house.ask("POST", "/api/join", headers=headers).status == 400  # before any of it was read
+    headers = {"Content-Type": "application/json", "Origin": house.url}
+    answer = house.ask("POST", "/api/join", headers=headers, body=b" " * 70_000)
+    assert answer.status == 413
+    assert "Make it shorter" in answer.json["error"]
+    far_too_large = {**headers, "Content-Length": "7000000"}
+    assert house.ask("POST", "/api/join", headers=far_too_large).status == 400  # before any of it was read
 
 
 def test_who_has_a_seat_keeps_it(house: House, code: str) -> None:

@@ -327,7 +327,7 @@ def test_cookies_are_for_the_server_alone(house: House, code: str) -> None:
 
 
 def test_logs_hold_no_code_seat_token_cookie_or_address(folder: str) -> None:
-    with House(folder, ("--port", "0")) as house:  # type: ignore[arg-type]
+    with House(folder, ("--port", "0", "--access-log")) as house:  # type: ignore[arg-type]
         code = house.open_room()
         ana = house.seat(code, "Ana Personal")
         facilitator = house.facilitator()
@@ -347,6 +347,8 @@ def test_logs_hold_no_code_seat_token_cookie_or_address(folder: str) -> None:
     for secret in secrets:
         assert secret not in said, secret
     assert "was refused" in said
+    assert "303 GET /r/CODE/console" in said or "200 GET /r/CODE/console" in said
+    assert "404 GET unknown" in said
 
 
 async def _refused(house: House, code: str, cookies: Cookies) -> None:

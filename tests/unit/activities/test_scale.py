@@ -35,7 +35,7 @@ def test_the_whole_set_is_sent_again_when_one_rating_is_added() -> None:
     assert played.own("ana") == ScaleOwn(round=1, ratings=(4, None))
     played.do("ana", rate(4, 2))
     assert played.own("ana") == ScaleOwn(round=1, ratings=(4, 2))
-    assert played.view().answered == 1
+    assert played.view(Audience.PRESENTER).answered == 1
 
 
 @pytest.mark.parametrize("nothing", [(), (None, None)])

@@ -63,6 +63,10 @@ def test_a_heap_of_marks_on_one_letter_is_cut() -> None:
     assert cleaned == "z" + "\u0333" * MOST_MARKS + "!"
 
 
+def test_a_mark_comes_to_its_letter_when_what_stood_between_is_taken_out() -> None:
+    assert clean("A\ud800\u0300") == "\u00c0"
+
+
 def test_ten_thousand_characters_are_cleaned_not_cut() -> None:
     assert clean("wörter " * 1_500) == ("wörter " * 1_500).strip()
 
