@@ -64,9 +64,18 @@ def additions(state: RoomState, people: Iterable[Person]) -> Additions:
 
 
 def enrolled(
-    state: RoomState, programme: Programme, people: Iterable[Person], now: int, new_seat: Callable[[], str]
+    state: RoomState,
+    programme: Programme,
+    people: Iterable[Person],
+    now: int,
+    new_seat: Callable[[], str],
+    *,
+    late: bool = True,
 ) -> list[Draft]:
-    """These people, who are new, come in; late ones with windows to catch up, and everybody into pods."""
+    """These people, who are new, come in, and everybody into pods.
+
+    late: who comes after the start gets windows to catch up; not so the first ones, even when the start lies behind.
+    """
     start, taken = start_of(state), {seat.name for seat in state.seats.values() if not seat.removed}
     drafts: list[Event] = []
     teams = {seat: one.team for seat, one in state.people.items() if state.here(seat)}
@@ -77,8 +86,8 @@ def enrolled(
         taken.add(name)
         teams[seat] = person.team
         drafts.append(Enrolled(seat, name, person.email, person.zone, windows, person.team, person.coach))
-        if late := schedule.caught_up(programme, windows, now, person.zone):
-            drafts.append(WindowsSet(seat, late, "catch_up"))
+        if late and (later := schedule.caught_up(programme, windows, now, person.zone)):
+            drafts.append(WindowsSet(seat, later, "catch_up"))
     return [*(Draft(None, event) for event in drafts), *_pods(state, programme, teams)]
 
 

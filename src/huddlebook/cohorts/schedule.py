@@ -57,19 +57,8 @@ def check_start(programme: Programme, start: date) -> None:
         if item.due and (item.due.on(start), item.due.clock) <= (item.release.on(start), item.release.clock):
             raise CannotStart(
                 f'“{item.title}” would be due ("{item.due}") before it opens ("{item.release}") when the programme '
-                f"starts on a {start:%A}. Start on another day of the week, such as a {_fitting(programme, start):%A}."
+                f"starts on a {start:%A}. Start it on a Monday."
             )
-
-
-def _fitting(programme: Programme, start: date) -> date:
-    for number in range(1, 7):
-        other = start + timedelta(days=number)
-        if all(
-            not one.due or (one.due.on(other), one.due.clock) > (one.release.on(other), one.release.clock)
-            for one in programme.items
-        ):
-            return other
-    return start - timedelta(days=start.weekday())
 
 
 def _window(item: Item, start: date, holidays: frozenset[date], learner_zone: str) -> Window:

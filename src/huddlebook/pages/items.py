@@ -1,0 +1,107 @@
+"""A programme's notebooks become a cohort's pages: each runs once, however many items use it, and is one page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from huddlebook.cohorts.drafts import steps
+from huddlebook.cohorts.programme import Item, Programme
+from huddlebook.errors import BadNotebook
+from huddlebook.pages.prerender import render
+from huddlebook.pages.rendered import Rendered
+from huddlebook.rooms.events import Placed
+from huddlebook.rooms.wire import Fragment
+from huddlebook.sessions.slugs import ACTIVITY_ID
+
+# The activity that an item of this kind cannot do without.
+NEEDED = {
+    "reflection": "reflection",
+    "discussion": "discussion",
+    "review": "peerreview",
+    "challenge": "challenge",
+    "checklist": "checklist",
+    "recall": "recall",
+}
+STATIC = "A cohort's pages need no Python of their own for each visitor."
+
+
+async def render_items(
+    programme: Programme,
+    folder: Path,
+    *,
+    root: Path | None = None,
+    asset_prefix: str = "/assets/",
+    running: Callable[[str], object] = str,
+) -> Rendered:
+    """Run the notebooks in `folder` that the items name; a page for each item. Raises BadNotebook.
+
+    running: told each notebook before it runs. An id that several items have gets the item's before it.
+    """
+    made: dict[str, Rendered] = {}
+    for item in programme.asked:
+        if item.notebook not in made:
+            running(item.notebook)
+            made[item.notebook] = await render(folder / item.notebook, root=root, asset_prefix=asset_prefix)
+        _fits(item, made[item.notebook])
+    counts = Counter(placed.id for item in programme.asked for placed in made[item.notebook].activities)
+    shared = {name for name, times in counts.items() if times > 1}
+    parts = {item.id: _part(item, made[item.notebook], shared) for item in programme.asked}
+    return Rendered(
+        title=programme.title,
+        steps=steps(programme),
+        activities=tuple(placed for activities, _ in parts.values() for placed in activities),
+        lane="static",
+        reason=STATIC,
+        pages={name: page for name, (_, page) in parts.items()},
+        assets={name: data for one in made.values() for name, data in one.assets.items()},
+        notices=tuple(notice for one in made.values() for notice in one.notices),
+    )
+
+
+def _fits(item: Item, one: Rendered) -> None:
+    if one.lane == "kernel":
+        raise BadNotebook(f"{item.notebook} cannot be part of a cohort: {one.reason} Leave that out.")
+    needed = NEEDED.get(item.kind)
+    if needed and needed not in {placed.kind for placed in one.activities}:
+        raise BadNotebook(
+            f"“{item.title}” is of the kind {item.kind}, but there is no {needed} in {item.notebook}. "
+            'Add one, or let it be of the kind "activity".'
+        )
+
+
+def _part(item: Item, one: Rendered, shared: set[str]) -> tuple[tuple[Placed, ...], Fragment]:
+    """The item's activities and its page: the notebook's lobby and steps, one below the other."""
+    names = {placed.id: _name(item, placed.id, shared) for placed in one.activities}
+    activities = tuple(Placed(names[placed.id], placed.kind, item.id, placed.design) for placed in one.activities)
+    titles = {step.id: step.title for step in one.steps}
+    html = "".join(_titled(titles.get(name), fragment.html) for name, fragment in one.pages.items())
+    models = {key: model for fragment in one.pages.values() for key, model in fragment.models.items()}
+    notes = "".join(fragment.notes for fragment in one.pages.values())
+    return activities, Fragment(html=_renamed(html, names), models=models, notes=_renamed(notes, names))
+
+
+def _titled(title: str | None, html: str) -> str:
+    """A step's heading, which a session's page shows by itself, stands in the text here."""
+    if title is None:
+        return html
+    plain = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<div class="cell"><div class="prose"><h2>{plain}</h2></div></div>{html}'
+
+
+def _name(item: Item, activity: str, shared: set[str]) -> str:
+    if activity not in shared:
+        return activity
+    name = f"{item.id}--{activity}"
+    if not ACTIVITY_ID.fullmatch(name):
+        raise BadNotebook(f"The id {activity!r} in {item.notebook} is too long for a cohort. Give it a shorter one.")
+    return name
+
+
+_ACTIVITY = re.compile(r'(<div data-activity=")([a-z0-9_-]+)(")')
+
+
+def _renamed(html: str, names: dict[str, str]) -> str:
+    return _ACTIVITY.sub(lambda found: f"{found[1]}{names.get(found[2], found[2])}{found[3]}", html)
