@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/huddlebook/widgets/front/wire.ts"
 REF = "#/definitions/"
 
-SHARED = {"commands", "contract", "stage", "views", "wire"}
+SHARED = {"commands", "contract", "facilitation", "learner", "stage", "views", "wire"}
 """Modules whose structs keep their names; those of other modules carry the module's."""
 
 Schema = dict[str, Any]
@@ -148,9 +148,7 @@ def typescript(definitions: Schema) -> str:
     if made.returncode != 0:
         raise SystemExit(f"The types could not be made.\n{made.stderr}")
     biome = [str(ROOT / "node_modules/.bin/biome"), "format", f"--stdin-file-path={TARGET.relative_to(ROOT)}"]
-    return subprocess.run(
-        biome, input=made.stdout, capture_output=True, text=True, check=True, cwd=ROOT
-    ).stdout
+    return subprocess.run(biome, input=made.stdout, capture_output=True, text=True, check=True, cwd=ROOT).stdout
 
 
 if __name__ == "__main__":

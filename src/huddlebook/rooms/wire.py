@@ -10,6 +10,8 @@ from typing import Any, Literal
 import msgspec
 
 from huddlebook.activities.contract import RefusalCode
+from huddlebook.rooms.facilitation import CohortView
+from huddlebook.rooms.learner import LearnerView
 from huddlebook.rooms.views import RoomView, You
 
 
@@ -43,6 +45,7 @@ class Welcome(Message, frozen=True, tag="welcome", kw_only=True):
     """The first message after connecting: everything this audience may see now. now: server ms since 1970.
 
     pages: fragments of the steps that were opened and that the client did not say it has (`?have=`).
+    Of a cohort: learner is the person's own view of it, cohort the facilitators'.
     """
 
     cursor: int
@@ -52,16 +55,20 @@ class Welcome(Message, frozen=True, tag="welcome", kw_only=True):
     you: You | None = None
     own: dict[str, Any] = {}
     pages: dict[str, Fragment] = {}
+    learner: LearnerView | None = None
+    cohort: CohortView | None = None
 
 
 class Views(Message, frozen=True, tag="views", kw_only=True):
-    """What changed for this audience, coalesced: at most five a second. Absent parts did not change."""
+    """What changed for this audience, coalesced: at most five a second (cohorts: one). Absent parts did not change."""
 
     cursor: int
     now: int
     room: RoomView | None = None
     views: dict[str, Any] = {}
     pages: dict[str, Fragment] = {}
+    learner: LearnerView | None = None
+    cohort: CohortView | None = None
 
 
 class Ack(Message, frozen=True, tag="ack", kw_only=True):

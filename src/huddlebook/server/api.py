@@ -9,9 +9,9 @@ import msgspec
 
 from huddlebook.activities.contract import Audience
 from huddlebook.errors import HuddlebookError, StorageError
-from huddlebook.rooms import views
+from huddlebook.rooms import facilitation, views
 from huddlebook.server import identity
-from huddlebook.server.identity import DAY, FACILITATOR_DAYS, SEAT_DAYS
+from huddlebook.server.identity import FACILITATOR_DAYS, SEAT_DAYS
 from huddlebook.server.live import FULL
 from huddlebook.server.rooms import Known, Refused
 from huddlebook.server.web import Api, Stop, Web, stopped
@@ -71,7 +71,7 @@ class Join(Api):
 
     def _keep(self, known: Known, seat: str) -> None:
         value = identity.sign_seat(self.site.signer, known.id, seat, self.now)
-        _set_cookie(self, identity.seat_cookie(known.id), value, SEAT_DAYS)
+        self.keep_cookie(identity.seat_cookie(known.id), value, SEAT_DAYS)
 
 
 class Facilitator(Api):
@@ -86,9 +86,8 @@ class Facilitator(Api):
         if not self.site.signer.is_capability(body.token):
             self.site.rates.tokens.take(self.address)
             raise Stop(403, "This facilitator link is not valid (any more). Use the one that the server printed last.")
-        _set_cookie(
-            self, identity.FACILITATOR_COOKIE, identity.sign_facilitator(self.site.signer, self.now), FACILITATOR_DAYS
-        )
+        value = identity.sign_facilitator(self.site.signer, self.now)
+        self.keep_cookie(identity.FACILITATOR_COOKIE, value, FACILITATOR_DAYS)
         self.answer({"url": self.site.base})
 
 
@@ -138,8 +137,20 @@ def links(handler: Web, known: Known) -> dict[str, str]:
 
 
 def room_lines(handler: Web) -> list[dict[str, Any]]:
-    """The open rooms as the start page lists them."""
-    return [_line(known) for known in handler.site.rooms.open_rooms()]
+    """The open rooms as the start page lists them; cohorts have lines of their own."""
+    return [_line(known) for known in handler.site.rooms.open_rooms() if known.opened.kind == "session"]
+
+
+async def cohort_lines(handler: Web) -> list[dict[str, Any]]:
+    """The cohorts that run, as the start page lists them. owed: how many texts wait for a facilitator."""
+    rooms, now = handler.site.rooms, handler.site.timing.now()
+    lines = []
+    for known in rooms.open_rooms():
+        if known.opened.kind == "cohort":
+            view = facilitation.cohort_view((await rooms.live(known)).state, now)
+            line = {"code": view.code, "title": view.title, "start": known.opened.start, "people": len(view.people)}
+            lines.append({**line, "owed": len(view.owed), "concerns": len(view.concerns)})
+    return lines
 
 
 def _line(known: Known) -> dict[str, Any]:
@@ -148,15 +159,3 @@ def _line(known: Known) -> dict[str, Any]:
         return {**line, "here": 0, "phase": "running"}
     view = views.room_view(known.live.state, Audience.PRESENTER, known.live.shows.present.keys())
     return {**line, "here": view.here, "phase": view.phase}
-
-
-def _set_cookie(handler: Web, name: str, value: str, days: int) -> None:
-    handler.set_cookie(
-        name,
-        value,
-        path=handler.site.base,
-        max_age=days * DAY,
-        httponly=True,
-        samesite="Lax",
-        secure=handler.site.secure,
-    )

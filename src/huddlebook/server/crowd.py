@@ -57,6 +57,10 @@ class Pages:
             return self._noted
         return {step: raw for step, raw in self._plain.items() if step == LOBBY or step in state.seen}
 
+    def some(self, names: Iterable[str]) -> dict[str, msgspec.Raw]:
+        """These, without notes, as far as there are any."""
+        return {name: self._plain[name] for name in names if name in self._plain}
+
 
 class Crowd:
     """One audience of one room. What it was last shown is what a newcomer is shown first."""
@@ -95,8 +99,11 @@ class Crowd:
                 changed[name] = self._views[name] = raw
         return changed
 
-    def welcome(self, state: RoomState, seat: str | None, have: Collection[str], now: int) -> bytes:
-        """The first message for a newcomer, as JSON: the shared part as last shown, their own part as it is now."""
+    def welcome(self, state: RoomState, seat: str | None, have: Collection[str], now: int, **more: Any) -> bytes:
+        """The first message for a newcomer, as JSON: the shared part as last shown, their own part as it is now.
+
+        more: further fields of `wire.Welcome`.
+        """
         you = You(seat, state.seats[seat].name) if seat else None
         return _json.encode(
             wire.Welcome(
@@ -107,5 +114,6 @@ class Crowd:
                 you=you,
                 own=views.own_views(state, seat) if seat else {},
                 pages=cast("Any", {step: raw for step, raw in self._pages.items() if step not in have}),
+                **more,
             )
         )

@@ -36,6 +36,17 @@ def read_seat(signer: Signer, room: str, cookie: str | None, now: int) -> str | 
     return seat if seat and _SEAT.fullmatch(seat) else None
 
 
+def sign_learner(signer: Signer, room: str, seat: str, generation: int, now: int) -> str:
+    """The seat cookie's value in a cohort: bound to its room, and to the generation of the link that made it."""
+    return signer.sign(f"learner:{room}", f"{seat}-{generation}", now + SEAT_DAYS * DAY)
+
+
+def read_learner(signer: Signer, room: str, cookie: str | None, now: int) -> tuple[str, int]:
+    """The seat and its link's generation; ("", 0) for anything else."""
+    seat, _, generation = (signer.read(f"learner:{room}", cookie, now) or "").partition("-")
+    return (seat, int(generation)) if _SEAT.fullmatch(seat) and generation.isdecimal() else ("", 0)
+
+
 def sign_facilitator(signer: Signer, now: int) -> str:
     """The facilitator cookie's value."""
     return signer.sign("facilitator", "facilitator", now + FACILITATOR_DAYS * DAY)

@@ -16,12 +16,13 @@ import msgspec
 
 from huddlebook.activities.contract import Actor, Audience, Refusal, Role
 from huddlebook.errors import StorageError, StorageFull
-from huddlebook.rooms import codec, engine, views, wire
+from huddlebook.rooms import codec, engine, wire
 from huddlebook.rooms.events import Removed, Renamed
 from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Log, Outcome
 from huddlebook.rooms.state import RoomState
 from huddlebook.server.batch import Accepted, Ask, Joining, Tried, Verdict, decide_all
-from huddlebook.server.crowd import Listener, Pages, encode, framed
+from huddlebook.server.crowd import Listener, Pages, framed
+from huddlebook.server.learners import Learners
 from huddlebook.server.publisher import Publisher
 from huddlebook.server.timing import Timing
 
@@ -62,7 +63,8 @@ class LiveRoom:
         self, state: RoomState, keys: dict[str, int], pages: Pages, facts: Log, pen: Pen, timing: Timing
     ) -> None:
         self.state, self._keys, self._log, self._pen, self._timing = state, keys, facts, pen, timing
-        self.shows = Publisher(lambda: self.state, pages, timing)
+        shows = Learners if state.cohort else Publisher
+        self.shows: Publisher | Learners = shows(lambda: self.state, pages, timing)
         self._queue: list[Ask | Joining] = []
         self._busy = self._behind = False
         self._kept_at = state.seq
@@ -79,7 +81,7 @@ class LiveRoom:
     @property
     def idle(self) -> bool:
         """Nobody is connected and nothing waits."""
-        return not self._queue and not self._busy and not any(crowd.listeners for crowd in self.shows.crowds.values())
+        return not self._queue and not self._busy and self.shows.empty
 
     # -- people ---------------------------------------------------------------------------------------------------
 
@@ -110,7 +112,7 @@ class LiveRoom:
             return
         own: dict[str, Any] = {}
         if listener.seat and do.act is not None and do.act in self.state.activities:
-            own = {do.act: encode(views.own_view(self.state, do.act, listener.seat))}
+            own = {do.act: self.shows.own(listener.seat, do.act)}
             if len(self.shows.present.get(listener.seat, ())) > 1:
                 self.shows.send_own(listener.seat, wire.Mine(own=own), but=listener)
         listener.send(framed(wire.Ack(key=do.key, cursor=verdict.cursor, own=own)))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
+import msgspec
+
 from huddlebook.activities.contract import Audience
 from huddlebook.rooms import views, wire
 from huddlebook.rooms.state import RoomState
@@ -37,6 +39,11 @@ class Publisher:
     def listeners(self) -> Iterable[Listener]:
         """Everyone who is connected."""
         return [one for crowd in self.crowds.values() for one in crowd.listeners]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is."""
+        return not any(crowd.listeners for crowd in self.crowds.values())
 
     def arrive(self, listener: Listener, have: Collection[str] = ()) -> bytes:
         """Somebody connected; gives their welcome as JSON."""
@@ -72,6 +79,10 @@ class Publisher:
         self._others.update(others)
         if self._touched:
             self._show_at(self._next)
+
+    def own(self, seat: str, activity: str) -> msgspec.Raw:
+        """A person's own part after a command of theirs."""
+        return encode(views.own_view(self._state(), activity, seat))
 
     def send_own(self, seat: str, message: wire.Mine, but: Listener | None = None) -> None:
         """To a person's connections only."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from re import escape
 from typing import Any
 
-from huddlebook.server import api, files, screens
+from huddlebook.server import api, cohort, files, screens
 from huddlebook.server.site import Site
 from huddlebook.server.stream import Stream
 
 CODE = r"([A-Za-z0-9]{1,16})"
+ITEM = r"([a-z0-9][a-z0-9_-]{0,63})"
 
 
 def routes(site: Site) -> list[tuple[str, type[Any]]]:
@@ -20,9 +21,13 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         (f"r/{CODE}", screens.Participant),
         (f"r/{CODE}/screen", screens.Presenter),
         (f"r/{CODE}/console", screens.Console),
+        (f"c/{CODE}/?", cohort.LearnerPage),
+        (f"c/{CODE}/desk", cohort.DeskPage),
+        (f"c/{CODE}/{ITEM}", cohort.ItemPage),
         (f"stream/{CODE}", Stream),
         ("facilitator", screens.FacilitatorPage),
         ("api/join", api.Join),
+        ("api/cohort/sign-in", cohort.SignIn),
         ("api/facilitator", api.Facilitator),
         ("api/sessions", api.Sessions),
         ("api/rooms", api.RoomsApi),

@@ -10,7 +10,7 @@ import msgspec
 from huddlebook.activities.contract import Audience
 from huddlebook.pages.shell import embedded, head, shell
 from huddlebook.rooms.names import person_name, read_code
-from huddlebook.server.api import room_lines
+from huddlebook.server.api import cohort_lines, room_lines
 from huddlebook.server.identity import new_seat
 from huddlebook.server.live import LiveRoom
 from huddlebook.server.rooms import Known, Rooms
@@ -28,6 +28,12 @@ class Screen(Web):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(shell(app, title, data, manifest=self.site.manifest(), base=self.site.base))
 
+    def elsewhere(self, known: Known, desk: bool = False) -> bool:
+        """Whether it is a cohort, whose pages have addresses of their own; who comes here is sent there."""
+        if known.opened.kind == "cohort":
+            self.redirect(f"{self.site.base}c/{known.opened.code}{'/desk' if desk else ''}", status=303)
+        return known.opened.kind == "cohort"
+
 
 class Start(Screen):
     """Join by code; for facilitators the sessions and the rooms."""
@@ -38,7 +44,9 @@ class Start(Screen):
         facilitator = self.facilitates()
         sessions = await asyncio.to_thread(self.site.opening.sessions) if facilitator else []
         rooms = room_lines(self) if facilitator else []
-        self.show("app-start", "Huddlebook", {"facilitator": facilitator, "sessions": sessions, "rooms": rooms})
+        cohorts = await cohort_lines(self) if facilitator else []
+        data = {"facilitator": facilitator, "sessions": sessions, "rooms": rooms, "cohorts": cohorts}
+        self.show("app-start", "Huddlebook", data)
 
 
 class JoinPage(Screen):
@@ -53,6 +61,8 @@ class JoinPage(Screen):
         except Stop as stop:
             self.set_status(stop.status_code)
             error = stop.sentence
+        if known and self.elsewhere(known):
+            return
         if known and Rooms.ended(known):
             self.set_status(410)
             error = ENDED
@@ -79,6 +89,8 @@ class RoomPage(Screen):
 
     async def get(self, code: str) -> None:
         known = self.known(code)
+        if self.elsewhere(known, desk=self.audience is not Audience.PARTICIPANTS):
+            return
         seat = self.seat(known)
         room = await self.site.rooms.live(known)
         if self.audience is Audience.PARTICIPANTS and (seat is None or not room.state.here(seat)):

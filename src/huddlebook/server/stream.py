@@ -13,6 +13,7 @@ from typing import Literal
 
 from huddlebook.activities.contract import Audience
 from huddlebook.rooms import wire
+from huddlebook.server.cohort import BAD_LINK, NO_COHORT, cohort, learner_in
 from huddlebook.server.connection import Connection
 from huddlebook.server.crowd import framed
 from huddlebook.server.frames import closing
@@ -69,9 +70,27 @@ class Stream(Web):
         if audience is None:
             raise Stop(400)
         known = self.known(code)
+        if known.opened.kind == "cohort":
+            return await self._cohort(code, audience)
         seat = self._seat(known, audience)
         room = await self.site.rooms.live(known)
-        self._allow(room, audience, seat)
+        self._allow(room, seat)
+        return self._connect(room, audience, seat)
+
+    async def _cohort(self, code: str, audience: Audience) -> Connection:
+        """Without a projector; who is in it, its log says."""
+        if audience is Audience.PRESENTER:
+            raise Stop(404, NO_COHORT)
+        if audience is Audience.FACILITATOR:
+            self.need_facilitator()
+        _, room = await cohort(self, code)
+        seat = learner_in(self, room.state) if audience is Audience.PARTICIPANTS else None
+        if seat is None and audience is Audience.PARTICIPANTS:
+            raise Stop(403, BAD_LINK)
+        self._allow(room, seat)
+        return self._connect(room, audience, seat)
+
+    def _connect(self, room: LiveRoom, audience: Audience, seat: str | None) -> Connection:
         have = frozenset(self.get_query_argument("have", "").split(",")[:MOST_HAVE])
         rates = self.site.rates.commands if seat else self.site.rates.facilitators
         return Connection(room, audience, seat, have, rates)
@@ -94,7 +113,7 @@ class Stream(Web):
             raise Stop(403, "Join with the code first.")
         return seat
 
-    def _allow(self, room: LiveRoom, audience: Audience, seat: str | None) -> None:
+    def _allow(self, room: LiveRoom, seat: str | None) -> None:
         if seat is None:
             return
         if not room.state.here(seat):

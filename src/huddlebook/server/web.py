@@ -13,7 +13,7 @@ from tornado.web import HTTPError, RequestHandler
 from huddlebook.activities.contract import Refusal
 from huddlebook.pages.shell import STYLES
 from huddlebook.rooms.names import read_code
-from huddlebook.server.identity import FACILITATOR_COOKIE, is_facilitator, read_seat, seat_cookie
+from huddlebook.server.identity import DAY, FACILITATOR_COOKIE, is_facilitator, read_seat, seat_cookie
 from huddlebook.server.rooms import Known
 from huddlebook.server.site import Site
 
@@ -103,6 +103,18 @@ class Web(RequestHandler):
     def seat_in(self, known: Known) -> str | None:
         """The seat that the person's cookie gives them in this room."""
         return read_seat(self.site.signer, known.id, self.get_cookie(seat_cookie(known.id)), self.now)
+
+    def keep_cookie(self, name: str, value: str, days: int) -> None:
+        """For this server alone, and no script of a page."""
+        self.set_cookie(
+            name,
+            value,
+            path=self.site.base,
+            max_age=days * DAY,
+            httponly=True,
+            samesite="Lax",
+            secure=self.site.secure,
+        )
 
     def same_origin(self) -> bool | None:
         """Whether a page of ours asks; None when the asker does not say, as browsers always do."""

@@ -76,6 +76,180 @@ export interface Close {
   type: "close";
 }
 /**
+ * A cohort for those who run it. owed: what waits longest first. left: how many people left.
+ */
+export interface CohortView {
+  code: string;
+  title: string;
+  now: number;
+  ended: number | null;
+  owed: OwedView[];
+  concerns: Concern[];
+  items: ItemLine[];
+  people: MemberLine[];
+  left: number;
+}
+/**
+ * Something that waits for a facilitator. since: ms; name, seat: whose, "" for nobody's.
+ */
+export interface OwedView {
+  activity: string;
+  item: string;
+  prompt: string;
+  since: number;
+  seat: string;
+  name: string;
+}
+/**
+ * A person who may need help. reasons: sentences. message: friendly words, ready to send.
+ */
+export interface Concern {
+  seat: string;
+  name: string;
+  email: string;
+  coach: string;
+  reasons: string[];
+  message: string;
+}
+/**
+ * How an item goes: how many people did it, have it open, missed it, and have it ahead.
+ */
+export interface ItemLine {
+  id: string;
+  title: string;
+  kind: string;
+  mandatory: boolean;
+  done: number;
+  today: number;
+  missed: number;
+  ahead: number;
+}
+/**
+ * A person. last: when they last did something (the hour's beginning, ms), None for never.
+ */
+export interface MemberLine {
+  seat: string;
+  name: string;
+  email: string;
+  zone: string;
+  team: string;
+  coach: string;
+  pod: number | null;
+  done: number;
+  missed: number;
+  last: number | null;
+  away: boolean;
+}
+/**
+ * Write a post of one's own anew.
+ */
+export interface DiscussionEdit {
+  type: "edit";
+  post: number;
+  text: string;
+}
+/**
+ * Take a post, with its replies, off everybody's pages.
+ */
+export interface DiscussionHidePost {
+  type: "hide_post";
+  post: number;
+}
+/**
+ * posts: one's own in the order written, those taken back among them; reacted: one's reactions.
+ */
+export interface DiscussionOwn {
+  posts: DiscussionOwnPost[];
+  reacted: DiscussionReaction[];
+}
+/**
+ * A post of one's own; thread is null for one that began a thread.
+ */
+export interface DiscussionOwnPost {
+  id: number;
+  thread: number | null;
+  text: string;
+  standing: "hidden" | "shown" | "withdrawn";
+}
+/**
+ * A reaction of one's own.
+ */
+export interface DiscussionReaction {
+  post: number;
+  reaction: "agree" | "idea" | "question" | "thanks";
+}
+/**
+ * Begin a thread.
+ */
+export interface DiscussionPost {
+  type: "post";
+  text: string;
+}
+/**
+ * React to somebody else's post, or with on=false take that back.
+ */
+export interface DiscussionReact {
+  type: "react";
+  post: number;
+  reaction: "agree" | "idea" | "question" | "thanks";
+  on?: boolean;
+}
+/**
+ * Answer in the thread that this post is of.
+ */
+export interface DiscussionReply {
+  type: "reply";
+  post: number;
+  text: string;
+}
+/**
+ * Put a hidden post back.
+ */
+export interface DiscussionShowPost {
+  type: "show_post";
+  post: number;
+}
+/**
+ * A thread: its first post, and the newest 50 replies, oldest first; more: how many older ones there are.
+ */
+export interface DiscussionThread {
+  id: number;
+  text: string;
+  name: string;
+  at: number | null;
+  edited: boolean;
+  standing: "hidden" | "shown" | "withdrawn";
+  reactions: {
+    [k: string]: number;
+  };
+  replies: DiscussionReply[];
+  more: number;
+}
+/**
+ * threads: the 100 with the newest posts, None while hidden. A post that was taken back stays, empty, while it has
+ * replies; hidden ones are there for facilitators only.
+ *
+ * count: how many posts are out; answered: how many people wrote one.
+ */
+export interface DiscussionView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  longest: number;
+  answered: number;
+  count: number;
+  threads: DiscussionThread[] | null;
+}
+/**
+ * Take a post of one's own away, or with undo=true put it back.
+ */
+export interface DiscussionWithdraw {
+  type: "withdraw";
+  post: number;
+  undo?: boolean;
+}
+/**
  * A command. key: 8 to 40 of [A-Za-z0-9_-], made by the client, the same when it is sent again.
  *
  * act: the activity's id, None for the room itself. cmd: the command with its "type".
@@ -115,6 +289,7 @@ export interface Fragment {
  * The first message after connecting: everything this audience may see now. now: server ms since 1970.
  *
  * pages: fragments of the steps that were opened and that the client did not say it has (`?have=`).
+ * Of a cohort: learner is the person's own view of it, cohort the facilitators'.
  */
 export interface Welcome {
   t: "welcome";
@@ -131,6 +306,8 @@ export interface Welcome {
   pages?: {
     [k: string]: Fragment;
   };
+  learner?: LearnerView | null;
+  cohort?: CohortView | null;
 }
 /**
  * The room as a page needs it; instants in ms since 1970 UTC. people is for facilitators only, else None.
@@ -179,7 +356,48 @@ export interface You {
   name: string;
 }
 /**
- * What changed for this audience, coalesced: at most five a second. Absent parts did not change.
+ * A cohort as one person has it. now, start, ended: ms since 1970 UTC; start is when their first item opens.
+ *
+ * items: today's by when they close, then the next by when they open, then what is over, the last first. today: the
+ * minutes of what is open and not done. done: how many items they did, of `asked`. pod: the others' names. week: the
+ * weekdays of this week on which they did something, 0 being Monday, in their zone. away: until when they paused.
+ */
+export interface LearnerView {
+  code: string;
+  title: string;
+  name: string;
+  zone: string;
+  now: number;
+  start: number;
+  ended: number | null;
+  items: ItemView[];
+  today: number;
+  done: number;
+  asked: number;
+  pod: string[];
+  week: number[];
+  away: number | null;
+}
+/**
+ * An item of a person. opens, closes: ms since 1970 UTC; closes None: it stays open. why: of what is mandatory.
+ *
+ * left: the minutes that what is not done yet should take, of those of the item. activities: empty before it opens.
+ */
+export interface ItemView {
+  id: string;
+  title: string;
+  kind: string;
+  state: "done" | "missed" | "next" | "today";
+  opens: number;
+  closes: number | null;
+  minutes: number;
+  left: number;
+  mandatory?: boolean;
+  why?: string;
+  activities?: string[];
+}
+/**
+ * What changed for this audience, coalesced: at most five a second (cohorts: one). Absent parts did not change.
  */
 export interface Views {
   t: "views";
@@ -192,6 +410,8 @@ export interface Views {
   pages?: {
     [k: string]: Fragment;
   };
+  learner?: LearnerView | null;
+  cohort?: CohortView | null;
 }
 /**
  * The command with this key was not accepted, and why.
@@ -239,6 +459,19 @@ export interface Kinds {
     view: ChecklistView;
     own: ChecklistOwn;
     command: ChecklistTick | StageCommand;
+  };
+  discussion: {
+    view: DiscussionView;
+    own: DiscussionOwn;
+    command:
+      | DiscussionPost
+      | DiscussionReply
+      | DiscussionEdit
+      | DiscussionWithdraw
+      | DiscussionReact
+      | DiscussionHidePost
+      | DiscussionShowPost
+      | StageCommand;
   };
   opentext: {
     view: OpenTextView;
