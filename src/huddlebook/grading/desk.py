@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS round (
   place TEXT NOT NULL DEFAULT 'waiting',
   comment TEXT NOT NULL DEFAULT '', score REAL, done INTEGER NOT NULL DEFAULT 0,
   pending INTEGER NOT NULL DEFAULT 0,
-  released TEXT, sent INTEGER NOT NULL DEFAULT 0,
+  released TEXT, releases INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (assignment, seat, round)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS round_place ON round (place, assignment);
@@ -47,7 +47,7 @@ class Round(msgspec.Struct, frozen=True):
     """A text as it was handed in, and what came of it.
 
     comment, score: as the facilitator has them now; done: read and dealt with; released: what the learner has or will
-    have, None for nothing; sent: whether the learner has it.
+    have, None for nothing; releases: how often something was; sent: whether the learner has it.
     """
 
     assignment: str
@@ -63,6 +63,7 @@ class Round(msgspec.Struct, frozen=True):
     done: bool = False
     pending: bool = False
     released: Comment | None = None
+    releases: int = 0
     sent: bool = False
 
 
@@ -192,12 +193,14 @@ class Desk:
         found = [one for one in self.of(assignment, seat) if one.round == number]
         if not found or not (found[0].comment.strip() or found[0].score):
             raise NotFound("There is no comment to release yet. Write one first.")
-        comment = Comment(assignment, seat, number, found[0].comment, found[0].score or None)
-        text = msgspec.json.encode(comment).decode()
+        last, score = found[0].released, found[0].score or None
+        if last and (last.comment, last.score) == (found[0].comment, score):
+            return last
+        comment = Comment(assignment, seat, number, found[0].comment, score, found[0].releases + 1)
         with self._writing():
             self._db.execute(
-                "UPDATE round SET released=?, sent=(sent AND released IS ?) WHERE assignment=? AND seat=? AND round=?",
-                (text, text, assignment, seat, number),
+                "UPDATE round SET released=?, releases=?, sent=0 WHERE assignment=? AND seat=? AND round=?",
+                (msgspec.json.encode(comment).decode(), comment.release, assignment, seat, number),
             )
         return comment
 
@@ -211,6 +214,24 @@ class Desk:
             self._db.execute(
                 "UPDATE round SET sent=1 WHERE assignment=? AND seat=? AND round=? AND released=?",
                 (comment.assignment, comment.seat, comment.round, msgspec.json.encode(comment).decode()),
+            )
+
+    def given(self, one: Round, comment: str, score: float | None) -> None:
+        """Its author was given this by somebody else, in the room itself; the gradebook is to have it, too."""
+        told = Comment(one.assignment, one.seat, one.round, comment, score, one.releases)
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET comment=?, score=?, done=1, pending=(place != 'past'), released=?, sent=1"
+                " WHERE assignment=? AND seat=? AND round=?",
+                (comment, score, msgspec.json.encode(told).decode(), one.assignment, one.seat, one.round),
+            )
+
+    def taken_back(self, one: Round) -> None:
+        """Its author has no comment any more; it stays here and can be released again."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET released=NULL, sent=0 WHERE assignment=? AND seat=? AND round=?",
+                (one.assignment, one.seat, one.round),
             )
 
     def phrases(self) -> list[Phrase]:

@@ -12,7 +12,7 @@ from huddlebook.activities.reflection import ReleaseComment
 from huddlebook.grading.course import Course
 from huddlebook.grading.desk import Desk, open_desk
 from huddlebook.grading.records import assignment_name
-from huddlebook.grading.reflections import commands, hand_over, tasks
+from huddlebook.grading.reflections import commands, hand_over, notice, tasks
 from huddlebook.grading.worker import Worker
 from huddlebook.rooms import engine
 from huddlebook.rooms.log import Append, HeadMoved, Log
@@ -43,6 +43,7 @@ def gather(log: Log, room: str, course: Course, worker: Worker, now: int) -> Gat
         worker.release(course, wanted)
     with open_desk(course) as desk:
         handed = hand_over(course, desk, state, {seat: person.email for seat, person in state.people.items()})
+        notice(desk, state)
         told, problems = tell(log, state, desk, now)
         taken = 0
         # One reflection after the other, so that a comment does not wait for hundreds of texts of another.

@@ -52,13 +52,17 @@ class Submission(msgspec.Struct, frozen=True):
 
 
 class Comment(msgspec.Struct, frozen=True):
-    """What a facilitator released to a learner. score: None when there is none to show, so never 0."""
+    """What a facilitator released to a learner. score: None when there is none to show, so never 0.
+
+    release: counts what was released for this round, so that words that were taken back can be given again.
+    """
 
     assignment: str
     seat: str
     round: int
     comment: str
     score: float | None = None
+    release: int = 1
 
 
 def checked_id(value: str, what: str) -> str:

@@ -11,11 +11,17 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from huddlebook.activities.reflection import ReflectionDesign, ReflectionState, ReleaseComment, boxes
+from huddlebook.activities.reflection import (
+    ReflectionComment,
+    ReflectionDesign,
+    ReflectionState,
+    ReleaseComment,
+    boxes,
+)
 from huddlebook.activities.rubric import Criterion
 from huddlebook.grading.course import Course
 from huddlebook.grading.delivery import deliver
-from huddlebook.grading.desk import Desk
+from huddlebook.grading.desk import Desk, Round
 from huddlebook.grading.records import Comment, Prompt, Submission, Task, assignment_name
 from huddlebook.rooms.state import Planned, RoomState
 
@@ -34,6 +40,12 @@ def task(planned: Planned) -> Task:
     return Task(planned.id, design.prompt, prompts, _rubric(design.rubric), design.points or None)
 
 
+def _state(state: RoomState, planned: Planned) -> ReflectionState:
+    found = state.activities[planned.id]
+    assert isinstance(found, ReflectionState)
+    return found
+
+
 def tasks(state: RoomState) -> list[Task]:
     """All of the room's reflections for nbgrader."""
     return [task(one) for one in reflections(state)]
@@ -43,9 +55,7 @@ def submissions(state: RoomState, emails: Mapping[str, str] | None = None) -> It
     """Every round that was handed in. emails: by seat, for those who have one."""
     for planned in reflections(state):
         name = assignment_name(task(planned))
-        found = state.activities[planned.id]
-        assert isinstance(found, ReflectionState)
-        for seat, rounds in found.rounds.items():
+        for seat, rounds in _state(state, planned).rounds.items():
             for number, handed in enumerate(rounds, 1):
                 answers = {str(box): text for box, text in enumerate(handed.texts, 1)}
                 person = handed.name or (state.seats[seat].name if seat in state.seats else seat)
@@ -58,6 +68,27 @@ def hand_over(course: Course, desk: Desk, state: RoomState, emails: Mapping[str,
     known = {(one.assignment, one.seat, one.round) for one in desk.rounds()}
     new = [one for one in submissions(state, emails) if (one.assignment, one.seat, one.round) not in known]
     return deliver(course, desk, new) if new else 0
+
+
+def notice(desk: Desk, state: RoomState) -> None:
+    """Comments that were given or taken back in the room itself come onto the desk. Only what the room knows counts."""
+    known = {(one.assignment, one.seat, one.round): one for one in desk.rounds()}
+    for planned in reflections(state):
+        name = assignment_name(task(planned))
+        for seat, rounds in _state(state, planned).rounds.items():
+            for number, handed in enumerate(rounds, 1):
+                if one := known.get((name, seat, number)):
+                    _notice(desk, one, handed.comment)
+
+
+def _notice(desk: Desk, one: Round, told: ReflectionComment | None) -> None:
+    if one.released and not one.sent:
+        return  # ours is on its way
+    has = (one.released.comment, one.released.score) if one.released else None
+    if told is None and has:
+        desk.taken_back(one)
+    elif told and (told.comment, told.score or None) != has:
+        desk.given(one, told.comment, told.score or None)
 
 
 def commands(state: RoomState, desk: Desk) -> Iterator[tuple[str, str, ReleaseComment, Comment]]:

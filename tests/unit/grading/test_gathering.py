@@ -158,6 +158,36 @@ def test_a_comment_taken_back_in_the_room_is_not_given_again_after_a_crash(
     assert room.comments() == [""]
 
 
+def test_the_same_words_can_be_given_again_after_they_were_taken_back(
+    room: Room, course: Course, worker: WithoutNbgrader, desk: Desk
+) -> None:
+    room.hand_in("First.")
+    gather(room.log, "amber", course, worker, NOON)
+    for _ in range(2):
+        commented(desk, "Say more.")
+        assert gather(room.log, "amber", course, worker, NOON).told == 1
+        assert room.comments() == ["Say more."]
+        room.do("back", {"type": "withdraw_comment", "seat": "sann", "round": 1}, FACILITATOR)
+        gather(room.log, "amber", course, worker, NOON)
+        assert room.comments() == [""]
+        assert desk.latest()[0].released is None
+
+
+def test_a_comment_given_in_the_room_itself_stands_on_the_desk_and_is_not_given_back(
+    room: Room, course: Course, worker: WithoutNbgrader, desk: Desk
+) -> None:
+    room.hand_in("First.")
+    gather(room.log, "amber", course, worker, NOON)
+    told = {"type": "release_comment", "seat": "sann", "round": 1, "comment": "From the console."}
+    room.do("back", told, FACILITATOR)
+    assert gather(room.log, "amber", course, worker, NOON).told == 0
+    (one,) = desk.latest()
+    assert (one.comment, one.done, one.pending, one.sent) == ("From the console.", True, True, True)
+    commented(desk, "Better words.")
+    gather(room.log, "amber", course, worker, NOON)
+    assert room.comments() == ["Better words."]
+
+
 def test_somebody_elses_fact_in_between_is_read_first(
     room: Room, course: Course, worker: WithoutNbgrader, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
