@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from huddlebook.widgets import (
         Checklist,
+        Discussion,
         OpenText,
         PeerReview,
         Poll,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Checklist",
+    "Discussion",
     "OpenText",
     "PeerReview",
     "Poll",

@@ -24,6 +24,7 @@ from huddlebook.activities.contract import (
     View,
     check_words,
     in_order,
+    sees_count,
     sees_results,
 )
 
@@ -121,7 +122,7 @@ def view(design: ChecklistDesign, state: ChecklistState, audience: Audience) -> 
         anonymous=design.anonymous,
         stage=state.stage,
         items=design.items,
-        answered=len(lists),
+        answered=len(lists) if sees_count(state, audience) else 0,
         counts=tuple(counts[item] for item in range(len(design.items))) if seen else None,
         complete=sum(len(ticks) == len(design.items) for ticks in lists) if seen else None,
     )

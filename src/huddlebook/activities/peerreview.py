@@ -32,6 +32,7 @@ from huddlebook.activities.contract import (
     View,
     check_words,
     in_order,
+    sees_count,
 )
 from huddlebook.activities.rubric import Criterion, check_rubric, chosen_well
 from huddlebook.activities.text import blank, clean
@@ -346,7 +347,7 @@ def view(design: PeerReviewDesign, state: PeerReviewState, audience: Audience) -
         held=design.held,
         released=state.released,
         prompts=state.prompts,
-        answered=len({reader for reader, _ in state.reviews}),
+        answered=len({reader for reader, _ in state.reviews}) if sees_count(state, audience) else 0,
         coverage=_coverage(design, state) if facilitator else (),
         due=sum(due(state, seat) for seat in state.places) if facilitator else 0,
         reviews=_newest(state) if facilitator else None,

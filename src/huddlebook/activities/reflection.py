@@ -32,6 +32,7 @@ from huddlebook.activities.contract import (
     View,
     check_words,
     in_order,
+    sees_count,
 )
 from huddlebook.activities.rubric import Criterion, check_rubric, chosen_well
 from huddlebook.activities.text import blank, clean
@@ -343,7 +344,7 @@ def view(design: ReflectionDesign, state: ReflectionState, audience: Audience) -
         longest=design.longest,
         rubric=design.rubric,
         points=design.points,
-        answered=len(state.rounds),
+        answered=len(state.rounds) if sees_count(state, audience) else 0,
         writing=len(state.drafts) if facilitator else 0,
         waiting=len(waiting) if facilitator else 0,
         submissions=_listed(state, waiting) if facilitator else None,

@@ -27,6 +27,7 @@ from huddlebook.activities.contract import (
     View,
     check_words,
     in_order,
+    sees_count,
     sees_results,
 )
 from huddlebook.activities.links import safe_link
@@ -170,7 +171,7 @@ def view(design: ResourceDesign, state: ResourceState, audience: Audience) -> Re
         text=design.text,
         medium=design.medium,
         minutes=design.minutes,
-        answered=len(state.marks),
+        answered=len(state.marks) if sees_count(state, audience) else 0,
         tally=_tally(state) if sees_results(state, audience) else None,
     )
 

@@ -48,10 +48,22 @@ def peerreview(mind: Thinking, group: Random, view: View) -> list[Command]:
     return []
 
 
+def discussion(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """Everybody begins a thread, and some answer and thank in what they can see."""
+    found: list[Command] = [{"type": "post", "text": mind.random.choice(cards(view["prompt"]))[: view["longest"]]}]
+    others = [thread for thread in view["threads"] or () if thread["standing"] == "shown"]
+    if others and mind.random.random() < 0.6:
+        number = mind.random.choice(others)["id"]
+        found.append({"type": "reply", "post": number, "text": "That is how it was for me, too."})
+        found.append({"type": "react", "post": number, "reaction": "thanks", "on": True})
+    return found
+
+
 # An activity is known by a field that only its view has.
 LONGER: tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...] = (
     ("submissions", reflection),
     ("items", checklist),
     ("medium", resource),
     ("coverage", peerreview),
+    ("threads", discussion),
 )

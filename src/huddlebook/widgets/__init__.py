@@ -1,6 +1,7 @@
 """The Python faces of the activities: what an author writes in a cell; they work in a kernel without our server."""
 
 from huddlebook.widgets.checklist import Checklist
+from huddlebook.widgets.discussion import Discussion
 from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.peerreview import PeerReview
@@ -15,6 +16,7 @@ from huddlebook.widgets.wordcloud import WordCloud
 
 __all__ = [
     "Checklist",
+    "Discussion",
     "OpenText",
     "PeerReview",
     "Poll",

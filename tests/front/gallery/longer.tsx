@@ -1,6 +1,7 @@
 // The activities that people do in their own time, in every state.
 
 import { part as checklistPart } from "../../../src/huddlebook/widgets/checklist";
+import { part as discussionPart } from "../../../src/huddlebook/widgets/discussion";
 import type { AnyPart } from "../../../src/huddlebook/widgets/front/part";
 import { part as peerPart } from "../../../src/huddlebook/widgets/peerreview";
 import { part as reflectionPart } from "../../../src/huddlebook/widgets/reflection";
@@ -14,7 +15,7 @@ interface Sample {
   own?: unknown;
 }
 
-const { checklist, peerreview, reflection, resource } = samples;
+const { checklist, discussion, peerreview, reflection, resource } = samples;
 
 export const LONGER: Record<string, Sample> = {
   "reflection/open": { part: reflectionPart, view: reflection() },
@@ -41,4 +42,8 @@ export const LONGER: Record<string, Sample> = {
   "peerreview/held": { part: peerPart, view: peerreview(), own: { ...samples.peerOwn, received: null } },
   "peerreview/closed": { part: peerPart, view: peerreview(CLOSED), own: samples.peerOwn },
   "peerreview/desk": { part: peerPart, view: samples.peerDesk() },
+  "discussion/first": { part: discussionPart, view: discussion(OPEN), own: samples.discussionOwn },
+  "discussion/open": { part: discussionPart, view: discussion(), own: samples.discussionOwn },
+  "discussion/done": { part: discussionPart, view: discussion(DONE) },
+  "discussion/moderated": { part: discussionPart, view: samples.discussionHidden() },
 };

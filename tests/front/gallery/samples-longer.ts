@@ -2,6 +2,9 @@
 
 import type {
   ChecklistView,
+  DiscussionAnswer,
+  DiscussionOwn,
+  DiscussionView,
   PeerReviewOwn,
   PeerReviewView,
   ReflectionOwn,
@@ -163,4 +166,56 @@ export function peerDesk(more: Partial<PeerReviewView> = {}): PeerReviewView {
     ],
     ...more,
   });
+}
+
+const post = (id: number, text: string, more: Partial<DiscussionAnswer> = {}): DiscussionAnswer => ({
+  id,
+  text,
+  name: "Ana Fischer",
+  at: AT + id * 60_000,
+  edited: false,
+  standing: "shown",
+  reactions: {},
+  ...more,
+});
+
+export function discussion(
+  stage: Stage = { ...OPEN, revealed: true },
+  more: Partial<DiscussionView> = {},
+): DiscussionView {
+  const replies = [
+    post(5, "Same day, in my case the same hour.", { name: "Ben" }),
+    post(7, "متى طلبت ذلك؟", { name: "Dua", edited: true, reactions: { agree: 2 } }),
+  ];
+  const threads = [
+    { ...post(3, LONG, { reactions: { agree: 4, thanks: 11 } }), replies, more: 3 },
+    {
+      ...post(9, "The one I asked for.", { name: "Wolfeschlegelsteinhausenbergerdorff" }),
+      replies: [],
+      more: 0,
+    },
+    { ...post(2, "", { name: "", standing: "withdrawn" }), replies: [post(6, "I agree.")], more: 0 },
+  ];
+  return {
+    ...head("Which feedback helped you most, and why?"),
+    stage,
+    longest: 2_000,
+    answered: 4,
+    count: 5,
+    threads: stage.revealed ? threads : null,
+    ...more,
+  };
+}
+
+export const discussionOwn: DiscussionOwn = {
+  posts: [
+    { id: 9, thread: null, text: "The one I asked for.", standing: "shown" },
+    { id: 11, thread: 3, text: "Too quick, sorry", standing: "withdrawn" },
+  ],
+  reacted: [{ post: 3, reaction: "thanks" }],
+};
+
+export function discussionHidden(): DiscussionView {
+  const hidden = { ...post(12, "<b>rude</b>", { standing: "hidden" }), replies: [], more: 0 };
+  return discussion(undefined, { threads: [hidden, ...(discussion().threads ?? [])] });
 }

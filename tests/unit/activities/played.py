@@ -30,6 +30,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "checklist": {"prompt": "Before we meet", "items": ["Read", "Write", "Ask"]},
     "resource": {"prompt": "How to ask", "url": "https://example.org/ask", "minutes": 5},
     "peerreview": {"prompt": "Read what others wrote", "of": "week"},
+    "discussion": {"prompt": "What helped?", "anonymous": True},
 }
 Said = dict[str, Any]
 
@@ -100,13 +101,15 @@ class Played:
     def ids(self) -> list[int]:
         """Numbers of the cards or questions there are, oldest first."""
         view = self.view(Audience.FACILITATOR)
-        found = getattr(view, "cards", None) or getattr(view, "questions", None) or ()
+        threads = getattr(view, "threads", None) or ()
+        posts = [post for thread in threads for post in (thread, *thread.replies)]
+        found = getattr(view, "cards", None) or getattr(view, "questions", None) or posts
         return sorted(one.id for one in found)
 
     def ids_of(self, person: str) -> list[int]:
         """Numbers of a person's own cards or questions, oldest first."""
         own = self.own(person)
-        found = getattr(own, "cards", None) or getattr(own, "asked", None) or ()
+        found = getattr(own, "cards", None) or getattr(own, "asked", None) or getattr(own, "posts", None) or ()
         return [one.id for one in found]
 
     def entries(self) -> list[Entry]:

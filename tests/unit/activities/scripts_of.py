@@ -28,6 +28,20 @@ _seat, _round = st.sampled_from((*PEOPLE, "nobody")), st.integers(-1, 3)
 _PEER_TEXTS = [{"author": person, "parts": [f"Text of {number}"]} for number, person in enumerate(PEOPLE)]
 _pairs = st.lists(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE)), max_size=4, unique=True)
 _text, _word = st.sampled_from(TEXTS), st.sampled_from(WORDS)
+
+
+def _posts(known: st.SearchStrategy[Said]) -> st.SearchStrategy[Said]:
+    """What people send to a discussion; `known` are the posts that they edit and withdraw."""
+    first = st.just({"nth": 0})
+    return (
+        _of("post", text=_text)
+        | _of("reply", post=first, text=_text)
+        | _of("react", post=first, reaction=st.sampled_from(("agree", "idea")), on=st.booleans())
+        | _of("edit", post=known, text=_text)
+        | _of("withdraw", post=known, undo=st.booleans())
+    )
+
+
 ASKED: dict[str, st.SearchStrategy[Said]] = {
     "poll": _of("answer", choice=st.lists(st.integers(-1, 3), max_size=3), other=st.sampled_from(("", "West", "west"))),
     "scale": _of("rate", ratings=st.lists(st.none() | st.integers(0, 6), max_size=3)),
@@ -39,6 +53,7 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     "checklist": _of("tick", item=st.integers(-1, 3), done=st.booleans()),
     "resource": _of("mark_done", done=st.booleans()) | _of("rate", helpful=st.none() | st.booleans()),
     "peerreview": _of("review", text=st.integers(-1, 2), comment=_text, levels=st.just([])),
+    "discussion": _posts(_nth),
 }
 # Messages that name nobody else's card (those do depend on what was there before), beyond the first one there is.
 FREE = ASKED | {
@@ -46,6 +61,7 @@ FREE = ASKED | {
     "qanda": _of("ask", text=_text)
     | _of("withdraw", question=_mine)
     | _of("vote", question=st.just({"nth": 0}), up=st.booleans()),
+    "discussion": _posts(_mine),
 }
 MOVED: dict[str, st.SearchStrategy[Said]] = {
     "poll": _of("reveal"),
@@ -67,6 +83,7 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     "peerreview": _of("release")
     | _of("allocate", pairs=_pairs, texts=st.just(_PEER_TEXTS))
     | _of("hide_review", review=st.integers(0, 20), hidden=st.booleans()),
+    "discussion": _of("hide_post", post=_nth) | _of("show_post", post=_nth),
 }
 STAGED = st.sampled_from([{"type": name} for name in ("open", "close", "reveal", "hide", "next_round")])
 

@@ -175,6 +175,7 @@ SECRETS: dict[str, Callable[[str, int], dict[str, Any]]] = {
     "qanda": lambda word, number: {"type": "ask", "text": word},
     "checklist": lambda word, number: {"type": "tick", "item": number},
     "resource": lambda word, number: {"type": "rate", "helpful": number == 0},
+    "discussion": lambda word, number: {"type": "post", "text": word},
 }
 WORDLESS = ("scale", "checklist", "resource")
 with_secrets = pytest.mark.parametrize("kind", SECRETS)
@@ -256,6 +257,7 @@ def test_what_only_facilitators_may_do_is_refused_to_everyone_else(kind: str) ->
             "round": 1,
             "comment": "x",
             "pairs": [],
+            "post": 1,
             "review": 1,
         }
         fields = {name: required[name] for name in move.__struct_fields__ if name in required}
@@ -337,6 +339,7 @@ CROWDS: dict[str, Callable[[int], list[dict[str, Any]]]] = {
     "qanda": lambda n: [{"type": "asked", "round": 1, "text": f"question {n} " * 10}],
     "checklist": lambda n: [{"type": "ticked", "round": 1, "item": n % 3, "done": True}],
     "resource": lambda n: [{"type": "rated", "helpful": n % 3 > 0}],
+    "discussion": lambda n: [{"type": "posted", "thread": None, "text": f"post {n} " * 20}],
 }
 
 

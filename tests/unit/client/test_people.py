@@ -29,6 +29,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "checklist": {"prompt": "Before", "items": ["Read", "Write"]},
     "resource": {"prompt": "A talk", "url": "https://example.org"},
     "peerreview": {"prompt": "Read others", "of": "reflection"},
+    "discussion": {"prompt": "What helped?"},
 }
 OPENED = RoomOpened(
     "FERN42",

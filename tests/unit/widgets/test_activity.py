@@ -11,6 +11,7 @@ from huddlebook.activities.registry import activities
 from huddlebook.rooms.local import Refused
 from huddlebook.widgets import (
     Checklist,
+    Discussion,
     OpenText,
     PeerReview,
     Poll,
@@ -35,10 +36,11 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "checklist": lambda **more: Checklist("How?", ["a", "b"], **more),
     "resource": lambda **more: Resource("How?", "https://example.org", **more),
     "peerreview": lambda **more: PeerReview("How?", "week", **more),
+    "discussion": lambda **more: Discussion("How?", **more),
 }
 WIDGETS: dict[str, type[ActivityWidget]] = {
     one.KIND: one
-    for one in (Poll, Scale, WordCloud, OpenText, QandA, Timer, Reflection, Checklist, Resource, PeerReview)
+    for one in (Poll, Scale, WordCloud, OpenText, QandA, Timer, Reflection, Checklist, Resource, PeerReview, Discussion)
 }
 MEANINGLESS = {
     "timer": {"anonymous", "results"},

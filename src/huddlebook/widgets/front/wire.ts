@@ -141,6 +141,20 @@ export interface MemberLine {
   away: boolean;
 }
 /**
+ * A reply. name is empty and at null where the activity is anonymous; reactions: how many of each there are.
+ */
+export interface DiscussionAnswer {
+  id: number;
+  text: string;
+  name: string;
+  at: number | null;
+  edited: boolean;
+  standing: "hidden" | "shown" | "withdrawn";
+  reactions: {
+    [k: string]: number;
+  };
+}
+/**
  * Write a post of one's own anew.
  */
 export interface DiscussionEdit {
@@ -222,7 +236,7 @@ export interface DiscussionThread {
   reactions: {
     [k: string]: number;
   };
-  replies: DiscussionReply[];
+  replies: DiscussionAnswer[];
   more: number;
 }
 /**
