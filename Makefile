@@ -15,7 +15,7 @@ FRONT := src/huddlebook/pages/static/manifest.json
 
 # What `make test` runs, in this order.
 PARTS := lint types front unit notebooks integration e2e
-NOTEBOOKS := $(wildcard widgets/activities widgets/apps sessions)
+NOTEBOOKS := $(wildcard widgets/activities widgets/apps sessions cohorts templates/programme)
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help

@@ -12,6 +12,7 @@ from rich.markup import escape
 from huddlebook.cli.cohort_words import Code, Place, cohort, moment, told
 from huddlebook.cli.screen import examples, out
 from huddlebook.cohorts.drafts import seat_of
+from huddlebook.cohorts.foreseen import Foreseen, foreseen, sent_messages
 from huddlebook.errors import NotFound
 from huddlebook.rooms.learner import ItemView, LearnerView, activities_for, learner_view
 from huddlebook.rooms.state import RoomState
@@ -19,12 +20,28 @@ from huddlebook.rooms.state import RoomState
 MARKS = {"today": "[bold yellow]●[/]", "next": "[dim]○[/]", "done": "[green]✓[/]", "missed": "[dim]–[/]"}
 
 
+# What a message is, in a few words.
+KINDS = {
+    "welcome": "their way in",
+    "release": "something opened",
+    "reminder": "a reminder",
+    "meeting": "a meeting comes",
+    "comment": "somebody answered",
+    "review": "a text to review",
+    "digest": "several things at once",
+}
+
+
 class Preview(msgspec.Struct, frozen=True):
-    """The person's page, and for each item that is open to them the activities' views and their own parts."""
+    """The person's page; for each item that is open to them the activities' views and their own parts; messages.
+
+    messages: those they were sent, and those they would be sent until then.
+    """
 
     page: LearnerView
     views: dict[str, Any]
     own: dict[str, Any]
+    messages: tuple[Foreseen, ...]
 
 
 def add(app: typer.Typer) -> None:
@@ -54,14 +71,18 @@ def preview(
     state = found.seen_at(now)
     if seat not in state.people or not state.here(seat):
         raise NotFound(f"{who} was not in the cohort at that time. Ask for another one.")
-    shown = preview_of(state, seat, now)
+    from huddlebook.notify.settings import read_settings
+
+    rules = read_settings(found.workspace.root, found.workspace.home).rules
+    coming = foreseen(state, seat, rules, max(found.clock(), state.at), now)
+    shown = preview_of(state, seat, now, (*sent_messages(state, seat), *coming))
     if as_json:
         typer.echo(msgspec.json.format(msgspec.json.encode(shown)).decode())
     else:
         _show(shown)
 
 
-def preview_of(state: RoomState, seat: str, now: int) -> Preview:
+def preview_of(state: RoomState, seat: str, now: int, messages: tuple[Foreseen, ...] = ()) -> Preview:
     """What this person would see at `now`."""
     page = learner_view(state, seat, now)
     views: dict[str, Any] = {}
@@ -70,7 +91,7 @@ def preview_of(state: RoomState, seat: str, now: int) -> Preview:
         seen, mine = activities_for(state, item.id, seat, now)
         views.update(seen)
         own.update(mine)
-    return Preview(page, views, own)
+    return Preview(page, views, own, messages)
 
 
 def _show(shown: Preview) -> None:
@@ -85,6 +106,11 @@ def _show(shown: Preview) -> None:
         for name in item.activities if item.state == "today" else ():
             given = " [green](done)[/]" if name in shown.own else ""
             out.print(f"    {escape(shown.views[name].prompt)}{given}")
+    for message in shown.messages:
+        what = f"{KINDS.get(message.kind, message.kind)}: {', '.join(message.titles)}"
+        out.print(
+            f"[dim]✉ {told(message.at, page.zone)}[/] {escape(what)}{'' if message.sent else ' [dim](to come)[/]'}"
+        )
 
 
 def _when(item: ItemView, zone: str) -> str:

@@ -44,7 +44,7 @@ async def render_items(
     for item in programme.asked:
         if item.notebook not in made:
             running(item.notebook)
-            made[item.notebook] = await render(folder / item.notebook, root=root, asset_prefix=asset_prefix)
+            made[item.notebook] = await _rendered(folder / item.notebook, root, asset_prefix)
         _fits(item, made[item.notebook])
     counts = Counter(placed.id for item in programme.asked for placed in made[item.notebook].activities)
     shared = {name for name, times in counts.items() if times > 1}
@@ -59,6 +59,14 @@ async def render_items(
         assets={name: data for one in made.values() for name, data in one.assets.items()},
         notices=tuple(notice for one in made.values() for notice in one.notices),
     )
+
+
+async def _rendered(path: Path, root: Path | None, asset_prefix: str) -> Rendered:
+    """One of several notebooks: an error has to say in which it is."""
+    try:
+        return await render(path, root=root, asset_prefix=asset_prefix)
+    except BadNotebook as error:
+        raise BadNotebook(f"{path.name}: {error}") from error
 
 
 def _fits(item: Item, one: Rendered) -> None:
