@@ -43,7 +43,7 @@ def studio(
     from huddlebook.grading.studio import command
 
     # However it is ended, what it started goes with it.
-    for ending in (signal.SIGTERM, signal.SIGHUP):
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.default_int_handler)
     place = Workspace.open(workspace)
     place.secret()  # the workspace's home is there from now on

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from traitlets.config.loader import PyFileConfigLoader
 
-from huddlebook.errors import HuddlebookError
+from huddlebook.cli.studio import _room
+from huddlebook.errors import HuddlebookError, NotFound
 from huddlebook.grading import studio
 from huddlebook.grading.course import Course
+from huddlebook.workspace import Workspace
 
 
 def course_at(home: Path) -> Course:
@@ -56,3 +58,11 @@ def test_settings_that_somebody_changed_are_written_anew(tmp_path: Path) -> None
     course.config.write_text("c.Execute.enabled = True")
     course.settle()
     assert "c.Execute.enabled = False" in course.config.read_text()
+
+
+def test_a_workspace_without_reflections_has_no_room_to_read(tmp_path: Path) -> None:
+    (tmp_path / "sessions").mkdir()
+    place = Workspace.open(tmp_path)
+    assert _room(place, "") is None
+    with pytest.raises(NotFound, match="There is no room 'amber-42'"):
+        _room(place, "amber-42")
