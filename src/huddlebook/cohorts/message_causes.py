@@ -42,14 +42,14 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that came for one person. kind: a comment, or texts to review (left: how many)."""
+    """Something that came for one person: a comment, or texts to review. until: when it is over, None for never."""
 
     kind: Literal["comment", "review"]
     cause: str
     item: str
     title: str
     at: int
-    left: int = 0
+    until: int | None = None
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,10 +151,9 @@ def _welcome(person: Person, now: int) -> Iterator[Due]:
 
 def _news(person: Person, now: int) -> Iterator[Due]:
     for one in person.news:
-        if one.at <= now < one.at + STALE:
-            text = f"{one.left}" if one.left else ""
+        if one.at <= now < (one.until or one.at + STALE):
             urgent = one.kind == "review"
-            yield Due(kind=one.kind, cause=one.cause, item=one.item, title=one.title, text=text, urgent=urgent)
+            yield Due(kind=one.kind, cause=one.cause, item=one.item, title=one.title, until=one.until, urgent=urgent)
 
 
 def _task(task: Task, zone_name: str, rules: Rules, now: int) -> Iterator[Due]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from huddlebook.activities.peerreview import PeerReviewOwn, PeerReviewState, due
 from huddlebook.activities.reflection import ReflectionState
 from huddlebook.cohorts import drafts, schedule
 from huddlebook.cohorts.message_causes import Concern, Group, News, Person, Post, Task, Waiting
@@ -55,7 +56,7 @@ def person(state: RoomState, seat: str) -> Person:
         email=known.email,
         zone=known.zone,
         tasks=tuple(_task(state, step, known.windows[step.id], seat) for step in steps),
-        news=tuple(_comments(state, seat)),
+        news=(*_comments(state, seat), *_reviews(state, seat)),
         away=known.pauses,
         link=known.generation,
         since=known.joined,
@@ -69,8 +70,9 @@ def _task(state: RoomState, step: Step, window: Window, seat: str) -> Task:
         minutes=step.minutes or 0,
         opens=window.opens,
         closes=window.closes,
-        done=progress.did(state, step.id, seat),
+        done=_done(state, step, seat),
         meeting=step.kind == "live",
+        review=any(isinstance(state.activities[one.id], PeerReviewState) for one in progress.asked(state, step.id)),
         asks=bool(progress.asked(state, step.id)),
     )
 
@@ -86,6 +88,31 @@ def _comments(state: RoomState, seat: str) -> Iterator[News]:
             if handed.comment:
                 cause = f"comment:{planned.id}:{number}"
                 yield News(kind="comment", cause=cause, item=planned.step, title=title, at=handed.comment.at)
+
+
+def _reviews(state: RoomState, seat: str) -> Iterator[News]:
+    """Texts to review, and reviews received, told once each however many they are; nobody is named."""
+    assert state.plan
+    for planned in state.plan.activities.values():
+        known, window = state.activities[planned.id], windows.window_of(state, planned.step, seat)
+        if not isinstance(known, PeerReviewState) or window is None:
+            continue
+        title, item, at = state.plan.steps[planned.step].title, planned.step, window.opens
+        if due(known, seat):
+            until = window.closes
+            yield News(kind="review", cause=f"review:{planned.id}", item=item, title=title, at=at, until=until)
+        own = planned.activity.own(planned.design, known, seat)
+        if isinstance(own, PeerReviewOwn) and own.received:
+            yield News(kind="comment", cause=f"received:{planned.id}", item=item, title=title, at=at)
+
+
+def _done(state: RoomState, step: Step, seat: str) -> bool:
+    """Whether they did their part. Of reviews alone: whether none waits, for who was given none has none to do."""
+    known = [state.activities[one.id] for one in progress.asked(state, step.id)]
+    reviews = [one for one in known if isinstance(one, PeerReviewState)]
+    if reviews and len(reviews) == len(known):
+        return not any(due(one, seat) for one in reviews)
+    return progress.did(state, step.id, seat)
 
 
 def _waiting(state: RoomState) -> Iterator[Waiting]:

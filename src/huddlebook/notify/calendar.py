@@ -56,7 +56,7 @@ def feed(state: RoomState, entries: Iterable[Stored], seat: str, base: str) -> b
     for task in someone.tasks if state.here(seat) else ():
         for entry in _entries(task, someone, history[task.id]):
             entry.add("uid", f"{state.id}-{seat}-{task.id}-{entry.pop('part')}@{DOMAIN}")
-            entry.add("url", f"{address}?item={task.id}")
+            entry.add("url", f"{address}/{task.id}")
             calendar.add_component(entry)
     written: bytes = calendar.to_ical()
     return written

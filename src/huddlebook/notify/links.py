@@ -91,7 +91,7 @@ class Addresses:
         assert self.state.plan
         token = sign_link(self.signer, self.state, self.seat, self.now - self.now % DAY)
         way, _, key = link_path(self.state.plan.opened.code, token).partition("#")
-        return self._whole(f"/{way}{f'?item={name}' if name else ''}#{key}")
+        return self._whole(f"/{way}{f'/{name}' if name else ''}#{key}")
 
     def of(self, act: Act) -> str:
         """The signed address that does this."""

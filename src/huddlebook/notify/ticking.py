@@ -170,7 +170,7 @@ class _Round:
             return [], wording.for_channel(self._templates, group, held[0], f"{base}/c/{code}")
         if letter.to == "facilitators":
             to = [parseaddr(address) for address in self._settings.facilitators] if letter.via == MAIL else []
-            return to, wording.for_facilitators(self._templates, group, held, f"{base}/r/{code}/console", self._now)
+            return to, wording.for_facilitators(self._templates, group, held, f"{base}/c/{code}/desk", self._now)
         person = next(one for one in group.people if one.seat == letter.seat)
         addresses = Addresses(self._settings.url, self._signer, state, person.seat, self._now // 1000)
         return [(person.name, person.email)], wording.for_person(self._templates, group, person, held, addresses)

@@ -42,7 +42,7 @@ def test_what_opens_and_what_is_due_stand_in_it_at_the_persons_time() -> None:
     assert opening["dtstart"].to_ical() == b"20261102T100000"
     assert opening["dtstart"].params["TZID"] == "Europe/Zurich"
     assert opening["dtend"].dt - start(opening) == timedelta(minutes=6)
-    assert opening["url"] == "https://learn.example.org/c/FERN42?item=praise"
+    assert opening["url"] == "https://learn.example.org/c/FERN42/praise"
     due = found["praise-due"]
     assert due["dtend"].dt == at(WINDOWS["praise"].closes or 0)
     assert due["summary"] == "Last chance: Praise that is specific"

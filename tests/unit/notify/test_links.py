@@ -69,5 +69,5 @@ def test_the_way_in_is_the_persons_own_key_behind_the_hash() -> None:
     state = replace(Group().state, id="r1")
     address = Addresses("https://learn.example.org/", SIGNER, state, "s1", NOW).item("praise")
     way, _, token = address.partition("#")
-    assert way == "https://learn.example.org/c/FERN42?item=praise"
+    assert way == "https://learn.example.org/c/FERN42/praise"
     assert read_link(SIGNER, state, token, NOW) == "s1"
