@@ -437,6 +437,11 @@ def _rows(anonymous: bool, number: int, post: Written) -> Iterator[Row]:
         yield replace(base, seat=None if anonymous else seat, at=at, field=reaction, value=1.0)
 
 
+def done(design: DiscussionDesign, state: DiscussionState, seat: str) -> bool:
+    """Whether a person wrote something that still stands; a reaction alone is none."""
+    return any(state.posts[number].standing != "withdrawn" for number in state.mine.get(seat, ()))
+
+
 DISCUSSION: Activity[DiscussionDesign, DiscussionState, DiscussionCommand, Event] = Activity(
     kind="discussion",
     title="Discussion",
@@ -452,4 +457,5 @@ DISCUSSION: Activity[DiscussionDesign, DiscussionState, DiscussionCommand, Event
     own=own,
     rows=rows,
     check=check,
+    done=done,
 )

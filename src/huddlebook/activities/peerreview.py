@@ -404,6 +404,12 @@ def _rows(design: PeerReviewDesign, given: Given) -> Iterator[Row]:
             yield Row(round=1, seat=None, at=given.at, field="level", item=criterion.name, value=level + 1.0)
 
 
+def done(design: PeerReviewDesign, state: PeerReviewState, seat: str) -> bool:
+    """Whether a person handed a text in and reviewed all that they were given so far."""
+    places = enumerate(state.places.get(seat, ()))
+    return seat in state.texts and all(place.dropped or (seat, number) in state.reviews for number, place in places)
+
+
 PEERREVIEW: Activity[PeerReviewDesign, PeerReviewState, PeerReviewCommand, Event] = Activity(
     kind="peerreview",
     title="Peer review",
@@ -419,4 +425,5 @@ PEERREVIEW: Activity[PeerReviewDesign, PeerReviewState, PeerReviewCommand, Event
     own=own,
     rows=rows,
     check=check,
+    done=done,
 )

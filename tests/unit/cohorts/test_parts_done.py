@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import msgspec
 from immutables import Map
+from msgspec.structs import replace
 
 from huddlebook.activities.checklist import CHECKLIST, ChecklistDesign, ChecklistState
 from huddlebook.activities.contract import Owed
+from huddlebook.activities.discussion import DISCUSSION, DiscussionDesign, DiscussionState, Written
+from huddlebook.activities.peerreview import PEERREVIEW, Given, PeerReviewDesign, PeerReviewState, Place
 from huddlebook.activities.reflection import REFLECTION, Draft, Handed, ReflectionComment, ReflectionDesign
 from huddlebook.activities.reflection import ReflectionState as Reflections
 from huddlebook.activities.resource import RESOURCE, Mark, ResourceDesign, ResourceState
@@ -42,3 +45,25 @@ def test_a_resource_is_done_when_its_reader_says_so() -> None:
     design = msgspec.convert({"prompt": "Read this", "text": "Three lines."}, ResourceDesign)
     state = ResourceState(marks=Map({"s1": Mark(5, done=False, helpful=True), "s2": Mark(5, done=True)}))
     assert [RESOURCE.done(design, state, seat) for seat in ("s1", "s2", "s3")] == [False, True, False]
+
+
+def test_a_reaction_is_no_post_and_a_post_that_was_taken_back_is_none() -> None:
+    assert DISCUSSION.done
+    design = DiscussionDesign(prompt="What did you try?")
+    stands, withdrawn = (Written(at=5, by=who, name="", thread=None, text="So") for who in ("s1", "s2"))
+    state = DiscussionState(
+        posts=Map({1: stands, 2: replace(withdrawn, withdrawn=True)}), mine=Map({"s1": (1,), "s2": (2,)})
+    )
+    assert [DISCUSSION.done(design, state, seat) for seat in ("s1", "s2", "s3")] == [True, False, False]
+
+
+def test_a_review_is_done_with_ones_own_text_in_and_all_others_read() -> None:
+    assert PEERREVIEW.done
+    design = PeerReviewDesign(prompt="Review two", of="talk")
+    given = Given(9, 9, "s2", "Well seen.", ())
+    state = PeerReviewState(
+        texts=Map({"s1": ("A",), "s2": ("B",), "s3": ("C",)}),
+        places=Map({"s1": (Place("s2"), Place("s3", dropped=True)), "s2": (Place("s1"),), "s9": ()}),
+        reviews=Map({("s1", 0): given}),
+    )
+    assert [PEERREVIEW.done(design, state, seat) for seat in ("s1", "s2", "s3", "s9")] == [True, False, True, False]
