@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import signal
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,8 +21,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 from tests.integration.grading.rooms_of import ROOM, Group
 
+from huddlebook.client.stream import Stream
 from huddlebook.grading import Course, open_desk
-from huddlebook.grading.reading import write
+from huddlebook.grading.reading import queue, write
 
 TOKEN = "a-token-that-no-page-may-show"
 EVIL = (
@@ -241,6 +244,41 @@ def test_the_public_server_knows_no_formgrader(studio: Studio) -> None:
     assert status(f"{info.url}/healthz") == 200
     for path in ("/formgrader", "/formgrader/api/status", "/assignments", "/courses", "/api/contents", "/lab", "/tree"):
         assert status(f"{info.url}{path}") == 404
+
+
+def test_a_learner_on_the_line_gets_a_comment_revises_and_is_answered_again(studio: Studio, course: Course) -> None:
+    info = studio.group.place.server_info()
+    assert info
+
+    async def lived() -> None:
+        learner = await Stream.join(info.url, "AMBER42", "Dina Roy")
+        async with learner:
+            await learner.connected()
+            for number, (text, comment) in enumerate([("I tried.", "Say more."), ("I tried twice.", "Now I see.")], 1):
+                await learner.do("back", {"type": "submit", "texts": [text, "-"]})
+                await asyncio.to_thread(answered, course, "Dina Roy", number, comment)
+                got = await learner.until(lambda one, n=number: has_comment(one, n))  # type: ignore[misc]  # n is kept
+                assert got.own["back"]["rounds"][number - 1]["comment"]["comment"] == comment
+
+    # In a thread of its own: Playwright has a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(lived())).result(timeout=90)
+
+
+def has_comment(stream: Stream, number: int) -> bool:
+    rounds = stream.own.get("back", {}).get("rounds", [])
+    return len(rounds) == number and rounds[-1]["comment"] is not None
+
+
+def answered(course: Course, name: str, number: int, comment: str) -> None:
+    """A facilitator reads this person's round as soon as it is there, comments it, and releases the comment."""
+    deadline = time.monotonic() + 30
+    with open_desk(course) as desk:
+        while not (found := [line for line in queue(course, desk) if (line.name, line.round) == (name, number)]):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        write(course, desk, found[0].assignment, found[0].seat, number, comment)
+        desk.release(found[0].assignment, found[0].seat, number)
 
 
 def test_ending_it_ends_all_that_it_started(tmp_path: Path) -> None:
