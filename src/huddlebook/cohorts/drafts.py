@@ -43,7 +43,8 @@ class Additions(msgspec.Struct, frozen=True):
 def steps(programme: Programme) -> tuple[Step, ...]:
     """The items as the room's steps."""
     return tuple(
-        Step(item.id, item.title, item.minutes or None, item.kind, item.mandatory, item.why) for item in programme.items
+        Step(item.id, item.title, item.minutes or None, item.kind, item.mandatory, item.why, item.link)
+        for item in programme.items
     )
 
 

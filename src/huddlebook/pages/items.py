@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
 
 from huddlebook.cohorts.drafts import steps
 from huddlebook.cohorts.programme import Item, Programme
@@ -48,7 +51,11 @@ async def render_items(
         _fits(item, made[item.notebook])
     counts = Counter(placed.id for item in programme.asked for placed in made[item.notebook].activities)
     shared = {name for name, times in counts.items() if times > 1}
-    parts = {item.id: _part(item, made[item.notebook], shared) for item in programme.asked}
+    parts = {
+        item.id: _part(item, made[item.notebook], shared) if item.notebook else ((), _said(item))
+        for item in programme.items
+    }
+    _all_there([placed for activities, _ in parts.values() for placed in activities])
     return Rendered(
         title=programme.title,
         steps=steps(programme),
@@ -83,12 +90,38 @@ def _fits(item: Item, one: Rendered) -> None:
 def _part(item: Item, one: Rendered, shared: set[str]) -> tuple[tuple[Placed, ...], Fragment]:
     """The item's activities and its page: the notebook's lobby and steps, one below the other."""
     names = {placed.id: _name(item, placed.id, shared) for placed in one.activities}
-    activities = tuple(Placed(names[placed.id], placed.kind, item.id, placed.design) for placed in one.activities)
+    activities = tuple(
+        Placed(names[placed.id], placed.kind, item.id, _referring(placed.design, names)) for placed in one.activities
+    )
     titles = {step.id: step.title for step in one.steps}
     html = "".join(_titled(titles.get(name), fragment.html) for name, fragment in one.pages.items())
     models = {key: model for fragment in one.pages.values() for key, model in fragment.models.items()}
     notes = "".join(fragment.notes for fragment in one.pages.values())
     return activities, Fragment(html=_renamed(html, names), models=models, notes=_renamed(notes, names))
+
+
+def _referring(design: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """The design, which names another activity (`of`) as it is called here."""
+    of = design.get("of")
+    return {**design, "of": names[of]} if isinstance(of, str) and of in names else design
+
+
+def _said(item: Item) -> Fragment:
+    """What has no notebook shows its words: those of the channel, which not everybody reads."""
+    words = MarkdownIt("commonmark", {"html": False}).render(item.message)
+    return Fragment(html=f'<div class="cell"><div class="prose">{words}</div></div>' if item.message else "")
+
+
+def _all_there(activities: list[Placed]) -> None:
+    """A review reads the texts of another activity, which has to be in the cohort."""
+    names = {placed.id for placed in activities}
+    for placed in activities:
+        of = placed.design.get("of")
+        if placed.kind == "peerreview" and of not in names:
+            raise BadNotebook(
+                f"The review {placed.id!r} reads the texts of {of!r}, which is not in this cohort, or in several of "
+                f"its items. There: {', '.join(sorted(names - {placed.id})) or 'none'}."
+            )
 
 
 def _titled(title: str | None, html: str) -> str:

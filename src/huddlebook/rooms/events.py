@@ -16,6 +16,7 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     """One step of the agenda. minutes: the time box of its heading, None where there is none.
 
     A cohort's steps are its programme's items. kind: such as "reflection". why: the reason, of what is mandatory.
+    link: where a meeting takes place.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     kind: str = ""
     mandatory: bool = False
     why: str = ""
+    link: str = ""
 
 
 class Window(msgspec.Struct, frozen=True):

@@ -23,7 +23,8 @@ from huddlebook.rooms.state import Planned, RoomState
 class ItemView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An item of a person. opens, closes: ms since 1970 UTC; closes None: it stays open. why: of what is mandatory.
 
-    left: the minutes that what is not done yet should take, of those of the item. activities: empty before it opens.
+    link: where a meeting takes place. left: the minutes that what is not done yet should take, of those of the item.
+    activities: empty before it opens.
     """
 
     id: str
@@ -36,6 +37,7 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     left: float
     mandatory: bool = False
     why: str = ""
+    link: str = ""
     activities: tuple[str, ...] = ()
 
 
@@ -140,6 +142,7 @@ def _item(state: RoomState, step: Step, window: Window, seat: str, now: int) -> 
         left=0.0 if where == "done" else round(minutes * open_parts / len(parts), 1) if parts else minutes,
         mandatory=step.mandatory,
         why=step.why,
+        link=step.link,
         activities=tuple(one.id for one in planned) if now >= window.opens else (),
     )
 

@@ -48,7 +48,7 @@ def test_the_four_weeks_start_for_twelve_people_round_the_world(
     assert len(state.people) == 12
     assert [len(pod) for pod in state.pods] == [4, 4, 4]
     pages = Rendered.unpack(place.files().read(state.plan.opened.page)).pages
-    assert set(pages) == {item.id for item in programme.asked}
+    assert set(pages) == {item.id for item in programme.items}
     for name in state.plan.activities:
         page = pages[state.plan.activities[name].step].html
         assert page.count(f'data-activity="{name}"') == 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from huddlebook.cohorts.pods import Pods, pods
 
 TEAMS = st.dictionaries(st.integers(0, 200).map("s{:03}".format), st.sampled_from(["", "A", "B", "C"]), max_size=60)
-some = settings(max_examples=300, deadline=None)
+some = settings(max_examples=120, deadline=None)
 
 
 def sound(found: Pods, teams: dict[str, str]) -> None:

@@ -121,7 +121,7 @@ def test_a_huge_file_is_refused_unread() -> None:
     assert "5 MB" in problems(b"x" * 5_000_001)[0].sentence
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.binary(max_size=400) | st.text(max_size=200).map(lambda text: (HEAD + text).encode("utf-8", "replace")))
 def test_whatever_the_file_is_it_is_people_or_problems(data: bytes) -> None:
     emails, problems = taken(data)

@@ -16,7 +16,7 @@ from huddlebook.cohorts.zones import zone_name
 from huddlebook.rooms.events import Window
 
 MONDAY = date(2026, 11, 2)
-some = settings(max_examples=200, deadline=None)
+some = settings(max_examples=150, deadline=None)
 ZONES = st.sampled_from(sorted(name for name in available_timezones() if zone_name(name)))
 CLOCKS = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 MOMENTS = st.builds(Moment, st.just(0), st.integers(1, 60), CLOCKS) | st.builds(
