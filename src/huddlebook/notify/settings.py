@@ -65,6 +65,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return bool(self.smtp_host)
 
     @property
+    def reaches(self) -> bool:
+        """Whether there is any way to send anything."""
+        return self.mail or bool(self.channel or self.channels or self.facilitator_channel)
+
+    @property
     def rules(self) -> Rules:
         """The planner's part of it."""
         found = _SPAN.fullmatch(self.quiet)
@@ -148,7 +153,7 @@ def _wrong(one: Settings) -> list[tuple[str, str]]:
         wrong.append(("facilitators", "each has to be an address such as `ana@example.org`."))
     if one.mail and not one.sender:
         wrong.append(("smtp-host", "a `sender` is needed too, such as `Learning <learning@example.org>`."))
-    if (one.mail or one.channel or one.channels) and not re.match(r"https?://[^\s/]+", one.url):
+    if one.reaches and not re.match(r"https?://[^\s/]+", one.url):
         wrong.append(
             ("url", "messages hold links: say where people reach the server, such as `https://learn.example.org`.")
         )

@@ -71,6 +71,8 @@ def tick(place: Place, now: int, *, dry_run: bool = False, settings: Settings | 
     if not place.database.exists():
         return Report()
     settings = settings or read_settings(place.root, place.home)
+    if not settings.reaches:
+        return Report()
     templates = read_templates(folders_of(place.root))
     if dry_run:
         return _tick(place, settings, templates, now, dry=True)

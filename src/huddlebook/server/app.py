@@ -25,7 +25,7 @@ from voila.app import Voila
 
 from huddlebook.errors import HuddlebookError
 from huddlebook.pages.shell import Manifest
-from huddlebook.server import sweeper
+from huddlebook.server import sweeper, ticker
 from huddlebook.server.closed import CLOSED, check_closed
 from huddlebook.server.identity import Signer
 from huddlebook.server.kernel import lane
@@ -130,6 +130,7 @@ class HuddlebookServer(Voila):
             sweeper.follow_for_ever(site.rooms),
             sweeper.beat_for_ever(site.rooms, site.rates, site.timing),
             lane.end_abandoned(site.owners, self.kernel_manager),
+            ticker.tick_for_ever(self.workspace, site.timing),
         ]
 
     def _announce(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from re import escape
 from typing import Any
 
-from huddlebook.server import api, cohort, files, screens
+from huddlebook.server import api, cohort, files, messages, screens
 from huddlebook.server.site import Site
 from huddlebook.server.stream import Stream
 
 CODE = r"([A-Za-z0-9]{1,16})"
 ITEM = r"([a-z0-9][a-z0-9_-]{0,63})"
+TOKEN = r"([A-Za-z0-9_.~-]{1,200})"
 
 
 def routes(site: Site) -> list[tuple[str, type[Any]]]:
@@ -34,6 +35,8 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         (f"qr/{CODE}\\.svg", files.Qr),
         ("static/hb/([^/]+)", files.Files),
         ("assets/([^/]+)", files.Assets),
+        (f"messages/(pause|stop|resume)/{TOKEN}", messages.MessageLink),
+        (f"messages/calendar/{TOKEN}", messages.CalendarFeed),
         ("healthz", api.Health),
     ]
     return [(escape(site.base) + pattern, handler) for pattern, handler in table]
