@@ -154,3 +154,13 @@ test("people's and authors' words are text, whatever they hold", () => {
   expect(document.querySelector("img")).toBeNull();
   expect(screen.getByRole("heading").textContent).toBe(evil);
 });
+
+test("a facilitator's move that waits in the browser says so", () => {
+  const link = new FakeLink(samples.poll());
+  show(poll, link, "console");
+  expect(document.querySelector(".hb-told")?.textContent).toBe("");
+  act(() => link.set({ sending: "kept" }));
+  expect(document.querySelector(".hb-told")?.textContent).toContain(
+    "done if you are back within half a minute",
+  );
+});

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/preact";
 import { fitting } from "../../src/huddlebook/widgets/front/card-wall";
 import { part } from "../../src/huddlebook/widgets/opentext";
-import { CLOSED, DONE, FakeLink, OPEN, REVEALED } from "./fake";
+import { CLOSED, DONE, FakeLink, OPEN, REVEALED, ROOM } from "./fake";
 import * as samples from "./gallery/samples";
 import { enter, items, press, show, type } from "./show";
 
@@ -150,4 +150,30 @@ test("an empty queue says so", () => {
   const cards = samples.moderatedCards.filter((card) => card.standing === "shown");
   show(part, new FakeLink(samples.opentext(REVEALED, { moderated: true, cards })), "console");
   expect(document.body.textContent).toContain("Nothing waits for you.");
+});
+
+test("of what waits, only the one that has waited longest has a loud button", () => {
+  const pending = (id: number) => ({
+    id,
+    round: 1,
+    text: `card ${id}`,
+    name: "",
+    standing: "pending" as const,
+  });
+  show(
+    part,
+    new FakeLink(samples.opentext(REVEALED, { moderated: true, cards: [pending(3), pending(2)] })),
+    "console",
+  );
+  const loud = (text: string) =>
+    !screen.getByRole("button", { name: `Show: ${text}` }).classList.contains("hb-button-quiet");
+  expect([loud("card 2"), loud("card 3")]).toEqual([true, false]);
+});
+
+test("after the end a card can be hidden, but not held up any more", () => {
+  const link = new FakeLink(samples.opentext(DONE));
+  link.room = { ...ROOM, phase: "ended" };
+  show(part, link, "console");
+  expect(screen.queryByRole("button", { name: /^Highlight|^Lock|^Open again|round/ })).toBeNull();
+  expect(screen.getAllByRole("button", { name: /^Hide: / }).length).toBeGreaterThan(0);
 });

@@ -106,7 +106,7 @@ test("words that were not saved before it closed are kept in sight", () => {
   expect(document.body.textContent).toContain("Not sent, it closed before:It depends");
 });
 
-test("results are counts, with shares from ten answers on, and mark one's own", () => {
+test("results are counts, with shares from twenty answers on, and mark one's own", () => {
   show(part, new FakeLink(samples.poll(REVEALED), samples.pollOwn));
   const rows = items(document.querySelector(".hb-bars") as Element);
   expect(rows[1]).toBe("Good, with some bumps2147 %");
@@ -115,7 +115,7 @@ test("results are counts, with shares from ten answers on, and mark one's own", 
 });
 
 test("few answers have no shares", () => {
-  const rounds = [{ round: 1, counts: [1, 3, 0, 0], others: [], answered: 4 }];
+  const rounds = [{ round: 1, counts: [6, 13, 0, 0], others: [], answered: 19 }];
   show(part, new FakeLink(samples.poll(REVEALED, { rounds })));
   expect(document.querySelector(".hb-result")?.textContent).not.toContain("%");
 });

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/preact";
 import { held } from "../../src/huddlebook/widgets/front/steady";
 import type { QandAView } from "../../src/huddlebook/widgets/front/wire";
 import { part } from "../../src/huddlebook/widgets/qanda";
-import { CLOSED, DONE, FakeLink, OPEN, REVEALED } from "./fake";
+import { CLOSED, DONE, FakeLink, OPEN, REVEALED, ROOM } from "./fake";
 import * as samples from "./gallery/samples";
 import { items, press, show, type } from "./show";
 
@@ -140,4 +140,19 @@ test("a facilitator answers, highlights, hides and shows questions", () => {
     { type: "hide_question", question: 5 },
   ]);
   expect(screen.queryByRole("button", { name: "Second round" })).toBeNull();
+});
+
+test("after the end a question can be hidden, and nothing else", () => {
+  const link = new FakeLink(samples.qanda(DONE));
+  link.room = { ...ROOM, phase: "ended" };
+  show(part, link, "console");
+  const names = screen.getAllByRole("button").map((one) => one.getAttribute("aria-label") ?? "");
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => !/^(Hide|Show): /.test(name))).toEqual([]);
+});
+
+test("the console says of a moderated box that only what was approved is shown", () => {
+  show(part, new FakeLink(samples.qanda(REVEALED, { moderated: true })), "console");
+  expect(document.querySelector(".hb-eyebrow")?.textContent).toContain("moderated: shown once you approve");
+  expect(document.querySelector(".hb-eyebrow")?.textContent).not.toContain("Shown to everyone");
 });

@@ -1,7 +1,7 @@
 import { act, screen } from "@testing-library/preact";
 import { clock, left, passed } from "../../src/huddlebook/widgets/front/countdown";
 import { part } from "../../src/huddlebook/widgets/timer";
-import { FakeLink } from "./fake";
+import { FakeLink, ROOM } from "./fake";
 import * as samples from "./gallery/samples";
 import { press, show } from "./show";
 
@@ -118,4 +118,11 @@ test("only moments that were passed are said", () => {
     passed(400, 20),
     passed(5, 65),
   ]).toEqual([60, null, 30, 0, null, null]);
+});
+
+test("after the end a facilitator's clock has no buttons", () => {
+  const link = running(5_000);
+  link.room = { ...ROOM, phase: "ended" };
+  show(part, link, "console");
+  expect(screen.queryByRole("button")).toBeNull();
 });

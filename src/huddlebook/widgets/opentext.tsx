@@ -71,6 +71,7 @@ export const part: Part<OpenTextView, OpenTextOwn> = {
   Result,
   Control: CardQueue,
   moderates: true,
+  tidies: (view) => Boolean(view.cards?.length),
   rule: (view) =>
     [say("opentext.rule", { n: view.most }), view.moderated && say("opentext.moderated")]
       .filter(Boolean)

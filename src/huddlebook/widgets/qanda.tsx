@@ -106,6 +106,7 @@ export const part: Part<QandAView, QandAOwn> = {
   Result: QuestionList,
   Control: QuestionDesk,
   moderates: true,
+  tidies: (view) => Boolean(view.questions?.length),
   rounds: false,
   rule: (view) => [say("qanda.rule"), view.moderated && say("qanda.moderated")].filter(Boolean).join(" "),
   given: (own) => own !== null && own.asked.length > 0,

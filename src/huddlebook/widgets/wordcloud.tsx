@@ -170,6 +170,7 @@ export const part: Part<WordCloudView, WordCloudOwn> = {
   Control,
   rule: (view) => say("wordcloud.rule", { n: view.most }),
   given: (own) => own !== null && own.words.length > 0,
+  tidies: (view) => Boolean(view.hidden?.length || view.rounds?.at(-1)?.words.length),
   empty: (view) => !view.rounds?.some((round) => round.words.length > 0),
 };
 

@@ -45,6 +45,7 @@ export function quiet(known: Known): RoomStream {
     audience,
     view: views[id] ?? null,
     own: null,
+    room: room(known.room),
     subscribe: () => () => {},
   });
   return { audience, views, pages, link, room: room(known.room) } as unknown as RoomStream;

@@ -3,7 +3,7 @@
 
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { Button, Card, Chip, Dialog, IconButton } from "../../widgets/front/kit";
+import { Button, Card, Chip, Dialog, IconButton, ReadOnly } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import { useChanges } from "./changes";
 import { shownCode } from "./code";
@@ -19,9 +19,9 @@ import { allKinds } from "./kinds";
 import { Moves } from "./moves";
 import { People } from "./people";
 import { useRoom } from "./room_hooks";
+import { ShutOut } from "./shut_out";
 import { useSpotlight } from "./spotlight";
 import type { RoomStream } from "./stream";
-import { Toasts } from "./toasts";
 import { useUndo } from "./undo";
 
 interface Props {
@@ -32,7 +32,7 @@ interface Props {
 type Sheet = "end" | "keys" | "invite" | "people" | null;
 
 function Console({ stream, data }: Props): JSX.Element {
-  const { room } = useRoom(stream);
+  const { room, bye } = useRoom(stream);
   const moves = useMemo(() => new Moves(stream), [stream]);
   const [sheet, setSheet] = useState<Sheet>(null);
   const close = () => setSheet(null);
@@ -53,46 +53,48 @@ function Console({ stream, data }: Props): JSX.Element {
   });
   return (
     <div class="console">
-      <Head stream={stream} data={data} open={setSheet} />
-      <nav class="console-agenda stack" aria-label={say("console.agenda")}>
-        <h2 class="console-label">{say("console.agenda")}</h2>
-        <TimedAgenda stream={stream} go={(step) => void moves.go(step)} />
-        <Notes stream={stream} />
-      </nav>
-      <Stage stream={stream} data={data} moves={moves} end={() => setSheet("end")} />
-      <aside class="console-side stack">
-        <Questions stream={stream} />
-        <Card snug class="stack">
-          <div class="row">
-            <h2 class="console-label grow">{say("console.people")}</h2>
-            <Chip icon="people">{say("console.here", { n: room.here })}</Chip>
-          </div>
-          <People stream={stream} moves={moves} />
-        </Card>
-        {room.phase === "running" && (
+      {bye && <ShutOut bye={bye} />}
+      <ReadOnly.Provider value={bye !== null}>
+        <Head stream={stream} data={data} open={setSheet} />
+        <nav class="console-agenda stack" aria-label={say("console.agenda")}>
+          <h2 class="console-label">{say("console.agenda")}</h2>
+          <TimedAgenda stream={stream} go={(step) => void moves.go(step)} />
+          <Notes stream={stream} />
+        </nav>
+        <Stage stream={stream} data={data} moves={moves} end={() => setSheet("end")} />
+        <aside class="console-side stack">
+          <Questions stream={stream} />
           <Card snug class="stack">
-            <h2 class="console-label">{say("console.invite")}</h2>
-            <Invite code={room.code} join={data.join} screen={data.links.screen} />
+            <div class="row">
+              <h2 class="console-label grow">{say("console.people")}</h2>
+              <Chip icon="people">{say("console.here", { n: room.here })}</Chip>
+            </div>
+            <People stream={stream} moves={moves} />
           </Card>
-        )}
-      </aside>
+          {room.phase === "running" && (
+            <Card snug class="stack">
+              <h2 class="console-label">{say("console.invite")}</h2>
+              <Invite code={room.code} join={data.join} screen={data.links.screen} />
+            </Card>
+          )}
+        </aside>
+      </ReadOnly.Provider>
       <EndDialog open={sheet === "end"} onClose={close} onEnd={() => void moves.end()} />
       <KeySheet open={sheet === "keys"} onClose={close} />
       <Dialog title={say("console.invite")} open={sheet === "invite"} onClose={close}>
         <Invite code={room.code} join={data.join} screen={data.links.screen} />
       </Dialog>
-      <Toasts />
     </div>
   );
 }
 
 function Head({ stream, data, open }: Props & { open: (sheet: Sheet) => void }): JSX.Element {
-  const { room, connected } = stream;
+  const { room } = stream;
   const ended = room.phase === "ended";
   return (
     <header class="console-head">
       <h1 class="console-title clip">{room.title}</h1>
-      {ended ? <Chip>{say("console.ended")}</Chip> : <Live connected={connected} phase={room.phase} />}
+      {ended ? <Chip>{say("console.ended")}</Chip> : <Live stream={stream} />}
       <button type="button" class="console-code" title={say("console.invite")} onClick={() => open("invite")}>
         <span class="unseen">{say("console.invite")}: </span>
         <span class="code">{shownCode(room.code)}</span>
@@ -119,16 +121,17 @@ function Head({ stream, data, open }: Props & { open: (sheet: Sheet) => void }):
   );
 }
 
-function Live({ connected, phase }: { connected: RoomStream["connected"]; phase: string }): JSX.Element {
+function Live({ stream }: { stream: RoomStream }): JSX.Element {
+  const { connected, bye, kept, room } = stream;
   return (
     <span role="status">
-      {connected === "offline" ? (
+      {bye || connected === "offline" ? (
         <Chip tone="warn" icon="wifi-off">
-          {say("link.lostScreen")}
+          {bye ? say("link.outShort") : kept ? say("link.lostMoves", { n: kept }) : say("link.lostScreen")}
         </Chip>
       ) : (
         <Chip tone="live" icon="dot">
-          {say(phase === "lobby" ? "console.lobby" : "console.live")}
+          {say(room.phase === "lobby" ? "console.lobby" : "console.live")}
         </Chip>
       )}
     </span>

@@ -13,6 +13,7 @@ import { useFit } from "./fit";
 import { allKinds, asks, parsed } from "./kinds";
 import { heldUp, questionBox, questionTime } from "./question_box";
 import { useRoom } from "./room_hooks";
+import { ScreenOut } from "./shut_out";
 import { stageOf, useSpotlight } from "./spotlight";
 import { StepLine, StepTime } from "./step_time";
 import { stepTitle, theStep } from "./steps";
@@ -33,11 +34,12 @@ function Presenter({ stream, data }: Props): JSX.Element {
   useEffect(() => {
     document.title = `${room.title} · ${say("app.name")}`;
   }, [room.title]);
-  const over = room.phase === "ended" || bye !== null;
   return (
     <div class="screen">
-      {over ? (
+      {room.phase === "ended" ? (
         <Ended />
+      ) : bye ? (
+        <ScreenOut bye={bye} />
       ) : room.phase === "lobby" ? (
         <Gathering stream={stream} data={data} />
       ) : (

@@ -10,12 +10,14 @@ import { at } from "./base";
 import type { ConsoleData } from "./console_data";
 import { spentInAll, timeLeft } from "./console_time";
 import { Content } from "./content";
-import { Invite } from "./invite";
+import { CopyButton, Invite } from "./invite";
 import { allKinds, asks } from "./kinds";
 import type { Moves } from "./moves";
 import { questionBox, questionTime } from "./question_box";
 import { nextStep, stepBefore, theStep } from "./steps";
 import type { RoomStream } from "./stream";
+import { Tidying } from "./tidying";
+import { Toasts } from "./toasts";
 
 interface StageProps {
   stream: RoomStream;
@@ -30,11 +32,9 @@ export function Stage({ stream, data, moves, end }: StageProps): JSX.Element {
     <main class="console-stage stack">
       {room.phase === "lobby" && <LobbyCard stream={stream} data={data} />}
       {room.phase === "running" && <StepCards stream={stream} />}
-      {room.phase === "ended" ? (
-        <EndedCard stream={stream} />
-      ) : (
-        <Steering stream={stream} moves={moves} end={end} />
-      )}
+      {room.phase === "ended" && <EndedCard stream={stream} />}
+      {room.phase === "ended" && <Tidying stream={stream} />}
+      <Steering stream={stream} moves={moves} end={end} />
     </main>
   );
 }
@@ -86,7 +86,7 @@ function StepCards({ stream }: { stream: RoomStream }): JSX.Element {
   );
 }
 
-/** Has everyone answered, is it time, and the one button that leads on. */
+/** Has everyone answered, is it time, and the one button that leads on; passing words stand in its middle. */
 function Steering({
   stream,
   moves,
@@ -97,23 +97,26 @@ function Steering({
   end: () => void;
 }): JSX.Element {
   const { room } = stream;
+  const [lobby, ended] = [room.phase === "lobby", room.phase === "ended"];
   const next = nextStep(room);
-  const lobby = room.phase === "lobby";
   return (
     <section class="steering" aria-label={say("console.steering")}>
-      <div class="steering-bar">
-        {stepBefore(room) && (
+      <div class={ended ? "steering-bar steering-over" : "steering-bar"}>
+        {!ended && stepBefore(room) && (
           <Button kind="quiet" icon="arrow-left" class="steering-back" onClick={() => moves.back()}>
             <span>{say("console.back")}</span>
           </Button>
         )}
-        {!lobby && (
+        {room.phase === "running" && (
           <Button kind="quiet" onClick={() => void moves.extend()}>
             {say("console.extend")}
           </Button>
         )}
-        {lobby ? <span class="grow" /> : <Moment stream={stream} />}
-        {next ? (
+        <div class="steering-middle">
+          {room.phase === "running" && <Moment stream={stream} />}
+          <Toasts />
+        </div>
+        {ended ? null : next ? (
           <Button then="arrow-right" class="steering-next" onClick={() => moves.next()}>
             <span class="clip">{say(lobby ? "console.begin" : "console.next", { title: next.title })}</span>
           </Button>
@@ -175,12 +178,26 @@ function EndedCard({ stream }: { stream: RoomStream }): JSX.Element {
             time: minutes(spentInAll(room, room.ended ?? 0)),
           })}
         </p>
-        <code class="console-frame">huddlebook.room("{room.code}").answers()</code>
+        <Line hint={say("console.exportHint")} code={`huddlebook export ${room.code}`} />
+        <Line hint={say("console.frameHint")} code={`huddlebook.room("${room.code}").answers()`} />
         <Button kind="quiet" href={at("")}>
           {say("facilitator.toStart")}
         </Button>
       </Empty>
     </Card>
+  );
+}
+
+/** Something to type elsewhere. */
+function Line({ hint, code }: { hint: string; code: string }): JSX.Element {
+  return (
+    <div class="console-line">
+      <p class="small soft">{hint}</p>
+      <code class="console-frame">{code}</code>
+      <CopyButton text={code} label={say("console.copyOf", { code })}>
+        {say("app.copy")}
+      </CopyButton>
+    </div>
   );
 }
 

@@ -1,9 +1,10 @@
 // Planned and actual time, for the one who runs the room. Late is amber; it is a fact, not a fault.
 
 import type { JSX } from "preact";
+import { useContext } from "preact/hooks";
 import { minutes, useNow } from "../../widgets/front/clock";
 import { Icon } from "../../widgets/front/icons";
-import { Chip } from "../../widgets/front/kit";
+import { Chip, ReadOnly } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { RoomView, StepView } from "../../widgets/front/wire";
 import { nextStep, theStep, totalMinutes } from "./steps";
@@ -62,6 +63,7 @@ interface AgendaProps {
 export function TimedAgenda({ stream, go }: AgendaProps): JSX.Element {
   const { room } = stream;
   const now = useNow(stream.now, room.phase === "running");
+  const stays = useContext(ReadOnly) || room.phase === "ended";
   return (
     <ol class="agenda">
       {room.steps.map((step, index) => (
@@ -69,9 +71,9 @@ export function TimedAgenda({ stream, go }: AgendaProps): JSX.Element {
           <button
             type="button"
             class="agenda-line"
-            aria-disabled={room.phase === "ended" || undefined}
+            aria-disabled={stays || undefined}
             title={step.state === "now" ? undefined : say("console.goTo")}
-            onClick={() => room.phase !== "ended" && step.state !== "now" && go(step.id)}
+            onClick={() => !stays && step.state !== "now" && go(step.id)}
           >
             <span class={`agenda-dot agenda-${step.state}`} aria-hidden="true">
               {step.state === "done" ? <Icon name="check" /> : index + 1}

@@ -31,14 +31,27 @@ export function Invite({ code, join, screen }: InviteProps): JSX.Element {
   );
 }
 
-function CopyButton({ text, children }: { text: string; children: string }): JSX.Element {
+interface CopyProps {
+  text: string;
+  children: string;
+  /** what it is called, where the words in it do not say what is copied */
+  label?: string;
+}
+
+export function CopyButton({ text, children, label }: CopyProps): JSX.Element {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     setCopied(await copyText(text));
     setTimeout(() => setCopied(false), 2500);
   };
   return (
-    <Button kind="quiet" small icon={copied ? "check" : "copy"} onClick={copy}>
+    <Button
+      kind="quiet"
+      small
+      icon={copied ? "check" : "copy"}
+      {...(label && !copied ? { label } : {})}
+      onClick={copy}
+    >
       <span role="status">{copied ? say("app.copied") : children}</span>
     </Button>
   );

@@ -10,8 +10,9 @@ export class Moves {
   constructor(private readonly stream: RoomStream) {}
 
   async #do(act: string | null, type: string, more: object = {}): Promise<boolean> {
+    if (this.stream.connected === "offline" && !this.stream.bye) toast(say("console.waits"));
     const outcome = await this.stream.do(act, { type, ...more });
-    if (!outcome.ok) toast(outcome.message);
+    if (!outcome.ok && !this.stream.bye) toast(outcome.message); // of a shut door the page speaks by itself
     return outcome.ok;
   }
 
@@ -42,6 +43,11 @@ export class Moves {
   async lock(act: string): Promise<void> {
     const stage = stageOf(this.stream, act);
     if (stage) await this.#do(act, stage.open ? "close" : "open");
+  }
+
+  /** Takes back what was done to an activity. */
+  async undo(act: string, type: "hide" | "open"): Promise<void> {
+    await this.#do(act, type);
   }
 
   async remove(seat: string): Promise<void> {

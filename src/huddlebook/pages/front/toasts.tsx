@@ -54,8 +54,8 @@ export function Toasts(): JSX.Element {
               <Button
                 small
                 onClick={() => {
+                  dismiss(one); // first: what the way back has to say takes its place
                   one.undo?.();
-                  dismiss(one);
                 }}
               >
                 {say("app.undo")}

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { say } from "../../widgets/front/strings";
 import type { Stage } from "../../widgets/front/wire";
+import { Moves } from "./moves";
 import { theStep } from "./steps";
 import type { RoomStream } from "./stream";
 import { toast } from "./toasts";
@@ -33,7 +34,7 @@ export function useUndo(stream: RoomStream): void {
 }
 
 function offer(stream: RoomStream, id: string, old: Stage, now: Stage): void {
-  if (now.revealed && !old.revealed)
-    toast(say("console.undoReveal"), () => void stream.do(id, { type: "hide" }));
-  else if (!now.open && old.open) toast(say("console.undoLock"), () => void stream.do(id, { type: "open" }));
+  const moves = new Moves(stream);
+  if (now.revealed && !old.revealed) toast(say("console.undoReveal"), () => void moves.undo(id, "hide"));
+  else if (!now.open && old.open) toast(say("console.undoLock"), () => void moves.undo(id, "open"));
 }

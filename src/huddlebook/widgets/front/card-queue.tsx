@@ -1,7 +1,7 @@
 // What a facilitator does with cards: look through those that wait, highlight one, hide one, show it again.
 
 import { Button, Chip } from "./kit";
-import type { AnyLink } from "./link";
+import { type AnyLink, over } from "./link";
 import type { ControlProps } from "./part";
 import { say, type Words } from "./strings";
 import type { OpenTextCard, OpenTextOwn, OpenTextView } from "./wire";
@@ -46,15 +46,29 @@ function Section({ title, cards, link, view, none }: SectionProps) {
       </div>
       {cards.length === 0 && none && <p class="soft small">{say(none)}</p>}
       <ul class="hb-queue">
-        {cards.map((card) => (
-          <Queued key={card.id} card={card} link={link} highlighted={card.id === view.highlighted} />
+        {cards.map((card, index) => (
+          <Queued
+            key={card.id}
+            card={card}
+            link={link}
+            highlighted={card.id === view.highlighted}
+            next={index === 0 && card.standing === "pending"}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function Queued({ card, link, highlighted }: { card: OpenTextCard; link: AnyLink; highlighted: boolean }) {
+interface QueuedProps {
+  card: OpenTextCard;
+  link: AnyLink;
+  highlighted: boolean;
+  /** the one that has waited longest: its button alone is loud */
+  next: boolean;
+}
+
+function Queued({ card, link, highlighted, next }: QueuedProps) {
   const does =
     (type: string, id: number | null = card.id) =>
     () =>
@@ -75,6 +89,7 @@ function Queued({ card, link, highlighted }: { card: OpenTextCard; link: AnyLink
         {card.standing !== "shown" && (
           <Button
             small
+            kind={next ? "main" : "quiet"}
             icon="check"
             label={say("opentext.approveOf", { text: card.text })}
             onClick={does("approve")}
@@ -82,7 +97,7 @@ function Queued({ card, link, highlighted }: { card: OpenTextCard; link: AnyLink
             {say("opentext.approve")}
           </Button>
         )}
-        {card.standing === "shown" && (
+        {card.standing === "shown" && !over(link) && (
           <Button
             small
             kind="quiet"

@@ -4,8 +4,8 @@
 import type { JSX } from "preact";
 import { Boundary } from "./boundary";
 import { Fate, Refusal } from "./fate";
-import { Progress } from "./kit";
-import { type ActivityView, type AnyLink, useLink } from "./link";
+import { Chip, Progress } from "./kit";
+import { type ActivityView, type AnyLink, over, useLink } from "./link";
 import type { AnyPart } from "./part";
 import { StageButtons } from "./stage";
 import { say, type Words } from "./strings";
@@ -49,7 +49,7 @@ export function ActivityCard({
     <section class={`hb-activity hb-in-${place} hb-kind-${part.kind}`} aria-labelledby={id} data-id={link.id}>
       <header class="stack tight">
         {place === "console" ? (
-          <p class="hb-eyebrow">{eyebrow(part, view)}</p>
+          <p class="hb-eyebrow">{eyebrow(part, view, over(link))}</p>
         ) : (
           <Round part={part} view={view} />
         )}
@@ -115,14 +115,31 @@ function Gathering({ link, view }: { link: AnyLink; view: ActivityView }) {
 }
 
 function Console({ part, link, view, moves }: FaceProps) {
+  const ended = over(link);
   return (
     <>
       {!part.moderates && <Result part={part} link={link} view={view} big={false} />}
       <Answered link={link} view={view} />
-      {part.Control && <part.Control link={link} view={view} />}
-      {moves && part.answers !== false && <StageButtons part={part} link={link} view={view} />}
-      <Refusal link={link} />
+      {part.Control && (!ended || part.tidies?.(view)) && <part.Control link={link} view={view} />}
+      {moves && !ended && part.answers !== false && <StageButtons part={part} link={link} view={view} />}
+      <div class="hb-told">
+        <MoveWaits link={link} />
+        <Refusal link={link} />
+      </div>
     </>
+  );
+}
+
+/** A facilitator's move that is still in this browser. */
+function MoveWaits({ link }: { link: AnyLink }) {
+  return (
+    <div role="status">
+      {link.sending === "kept" && (
+        <Chip tone="warn" icon="wifi-off">
+          {say("console.waits")}
+        </Chip>
+      )}
+    </div>
   );
 }
 
@@ -177,12 +194,19 @@ function Answered({ link, view }: { link: AnyLink; view: ActivityView }) {
   );
 }
 
-function eyebrow(part: AnyPart, { anonymous, stage }: ActivityView): string {
+function eyebrow(part: AnyPart, view: ActivityView, ended: boolean): string {
+  const { anonymous, stage } = view;
   const kind = say(`kind.${part.kind}` as Words);
   if (part.answers === false) return kind;
-  const results = part.results === false ? "" : say(stage.revealed ? "console.revealed" : "console.hidden");
+  const results = part.results === false ? "" : seenBy(view, ended);
   const round = stage.round > 1 ? say("activity.round", { n: stage.round }) : "";
   return [kind, say(anonymous ? "console.anonymous" : "console.named"), results, round]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** Who sees what people gave; of what is moderated, others see only what was approved. */
+function seenBy(view: ActivityView, ended: boolean): string {
+  if (!view.stage.revealed) return ended ? "" : say("console.hidden");
+  return say((view as { moderated?: boolean }).moderated ? "console.moderated" : "console.revealed");
 }

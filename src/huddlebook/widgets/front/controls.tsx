@@ -1,13 +1,15 @@
 // What people press, pick and fill in: native controls under faces of our own (styles/controls.css).
 
-import type {
-  ComponentChildren,
-  InputHTMLAttributes,
-  JSX,
-  TargetedInputEvent,
-  TargetedKeyboardEvent,
-  TextareaHTMLAttributes,
+import {
+  type ComponentChildren,
+  createContext,
+  type InputHTMLAttributes,
+  type JSX,
+  type TargetedInputEvent,
+  type TargetedKeyboardEvent,
+  type TextareaHTMLAttributes,
 } from "preact";
+import { useContext } from "preact/hooks";
 import { classes } from "./classes";
 import { Icon, type IconName } from "./icons";
 import { say } from "./strings";
@@ -36,22 +38,13 @@ interface ButtonProps extends Children {
   class?: string;
 }
 
+/** Whether the page around can only be read: what it asks for would reach nobody. */
+export const ReadOnly = createContext(false);
+
 /** A button; with `href` a link that looks like one. */
 export function Button(props: ButtonProps): JSX.Element {
-  const {
-    kind = "main",
-    icon,
-    then,
-    small,
-    wide,
-    submit,
-    disabled,
-    pressed,
-    label,
-    title,
-    href,
-    onClick,
-  } = props;
+  const disabled = useContext(ReadOnly) || props.disabled;
+  const { kind = "main", icon, then, small, wide, submit, pressed, label, title, href, onClick } = props;
   const name = classes(
     "hb-button",
     kind !== "main" && `hb-button-${kind}`,

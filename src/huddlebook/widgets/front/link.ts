@@ -42,6 +42,11 @@ export interface Link<V, O> {
   subscribe(listener: () => void): () => void;
 }
 
+/** Whether the room has ended: only what is rude can still be hidden then. */
+export function over(link: { readonly room: RoomView | null }): boolean {
+  return link.room?.phase === "ended";
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: a page holds links of every kind of activity in one map
 export type AnyLink = Link<any, any>;
 

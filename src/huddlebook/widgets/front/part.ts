@@ -15,6 +15,8 @@ export interface Part<V, O> {
   Kept?: ComponentType<AnswerProps<V, O>>;
   /** true where Control shows all that Result does, so that the console needs only one of them */
   moderates?: boolean;
+  /** whether it holds people's own words, which a facilitator may hide and show again even after the end */
+  tidies?(view: V): boolean;
   /** false for what is neither answered nor revealed: a timer, an agenda */
   answers?: boolean;
   /** false for what is never shown to other people: a reflection */

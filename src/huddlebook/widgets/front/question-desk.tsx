@@ -2,7 +2,7 @@
 
 import { Icon } from "./icons";
 import { Button, Chip } from "./kit";
-import type { AnyLink } from "./link";
+import { type AnyLink, over } from "./link";
 import type { ControlProps } from "./part";
 import { say, type Words } from "./strings";
 import type { QandAOwn, QandAQuestion, QandAView } from "./wire";
@@ -52,17 +52,31 @@ function Section({ title, link, view, questions }: SectionProps) {
         <Chip>{questions.length}</Chip>
       </div>
       <ul class="hb-queue">
-        {questions.map((question) => (
-          <Desk key={question.id} link={link} question={question} lit={question.id === view.highlighted} />
+        {questions.map((question, index) => (
+          <Desk
+            key={question.id}
+            link={link}
+            question={question}
+            lit={question.id === view.highlighted}
+            next={index === 0 && question.standing === "pending"}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function Desk({ link, question, lit }: { link: AnyLink; question: QandAQuestion; lit: boolean }) {
+interface DeskProps {
+  link: AnyLink;
+  question: QandAQuestion;
+  lit: boolean;
+  /** the first that waits: its button alone is loud */
+  next: boolean;
+}
+
+function Desk({ link, question, lit, next }: DeskProps) {
   return (
-    <li class={lit ? "hb-queued hb-queued-lit" : "hb-queued"}>
+    <li class={`hb-queued hb-queued-question${lit ? " hb-queued-lit" : ""}`}>
       <span class="hb-votes">
         <Icon name="chevron-up" />
         <span class="num" aria-hidden="true">
@@ -80,12 +94,12 @@ function Desk({ link, question, lit }: { link: AnyLink; question: QandAQuestion;
           </p>
         )}
       </div>
-      <Moves link={link} question={question} lit={lit} />
+      <Moves link={link} question={question} lit={lit} next={next} />
     </li>
   );
 }
 
-function Moves({ link, question, lit }: { link: AnyLink; question: QandAQuestion; lit: boolean }) {
+function Moves({ link, question, lit, next }: DeskProps) {
   const { id: of, text, standing, answered } = question;
   const does =
     (type: string, more = {}) =>
@@ -94,7 +108,13 @@ function Moves({ link, question, lit }: { link: AnyLink; question: QandAQuestion
   if (standing !== "shown")
     return (
       <div class="row wrap">
-        <Button small icon="check" label={say("opentext.approveOf", { text })} onClick={does("approve")}>
+        <Button
+          small
+          kind={next ? "main" : "quiet"}
+          icon="check"
+          label={say("opentext.approveOf", { text })}
+          onClick={does("approve")}
+        >
           {say("opentext.approve")}
         </Button>
         {standing === "pending" && <HideButton text={text} onClick={does("hide_question")} />}
@@ -102,7 +122,7 @@ function Moves({ link, question, lit }: { link: AnyLink; question: QandAQuestion
     );
   return (
     <div class="row wrap">
-      {!answered && (
+      {!answered && !over(link) && (
         <Button
           small
           kind="quiet"
@@ -114,15 +134,17 @@ function Moves({ link, question, lit }: { link: AnyLink; question: QandAQuestion
           {say("opentext.highlight")}
         </Button>
       )}
-      <Button
-        small
-        kind="quiet"
-        icon={answered ? "repeat" : "check"}
-        label={say(answered ? "qanda.markOpenOf" : "qanda.markAnsweredOf", { text })}
-        onClick={does("mark_answered", { answered: !answered })}
-      >
-        {say(answered ? "qanda.markOpen" : "qanda.markAnswered")}
-      </Button>
+      {!over(link) && (
+        <Button
+          small
+          kind="quiet"
+          icon={answered ? "repeat" : "check"}
+          label={say(answered ? "qanda.markOpenOf" : "qanda.markAnsweredOf", { text })}
+          onClick={does("mark_answered", { answered: !answered })}
+        >
+          {say(answered ? "qanda.markOpen" : "qanda.markAnswered")}
+        </Button>
+      )}
       <HideButton text={text} onClick={does("hide_question")} />
     </div>
   );

@@ -1,7 +1,7 @@
 // Numbers of results: shares, and how a round compares with the one before.
 
 /** Below this many answers a share says more than is known: "2 of 4" is honest, "50 %" is not. */
-export const FEWEST_FOR_SHARES = 10;
+export const FEWEST_FOR_SHARES = 20;
 
 /** The share of `count` in whole percent; null where there are too few answers for one. */
 export function share(count: number, answered: number): number | null {

@@ -10,7 +10,7 @@ export function StageButtons({ part, link, view }: { part: AnyPart; link: AnyLin
   const move = (type: string) => () => void link.do({ type });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset frames fields, these are buttons
-    <div class="row wrap" role="group" aria-label={say("card.moves")}>
+    <div class="row wrap hb-moves" role="group" aria-label={say("card.moves")}>
       {part.results !== false && (
         <Button
           kind={revealed ? "quiet" : "main"}
