@@ -132,10 +132,19 @@ class Desk:
         given = [(sql, value) for sql, value in wanted if value is not None]
         return self._all(" AND ".join(sql for sql, _ in given) or "1", tuple(value for _, value in given))
 
-    def latest(self) -> list[Round]:
-        """The last round of each person for each assignment."""
+    def known(self) -> set[tuple[str, str, int]]:
+        """Assignment, seat and number of every round that was received."""
+        return {tuple(row) for row in self._db.execute("SELECT assignment, seat, round FROM round")}
+
+    def released(self) -> list[Round]:
+        """Rounds with a comment that was released."""
+        return self._all("released IS NOT NULL")
+
+    def latest(self, *, unread: bool = False) -> list[Round]:
+        """The last round of each person for each assignment, or only those that nobody dealt with yet."""
         later = "SELECT 1 FROM round AS later WHERE (later.assignment, later.seat)=(round.assignment, round.seat)"
-        return self._all(f"NOT EXISTS ({later} AND later.round > round.round)")
+        wanted = f"NOT EXISTS ({later} AND later.round > round.round)"
+        return self._all(f"{wanted} AND NOT done" if unread else wanted)
 
     def of(self, assignment: str, seat: str) -> list[Round]:
         """A person's rounds, the first first. Raises NotFound."""

@@ -62,8 +62,7 @@ class Reading(msgspec.Struct, frozen=True):
 def queue(course: Course, desk: Desk) -> list[Line]:
     """Texts that nobody has read yet, the one that waits longest first."""
     tasks = {name: course.task(name) for name in course.assignments()}
-    waiting = [one for one in desk.latest() if not one.done]
-    return [line(tasks[one.assignment], one) for one in oldest_first(waiting)]
+    return [line(tasks[one.assignment], one) for one in oldest_first(desk.latest(unread=True))]
 
 
 def ready_to_release(course: Course, desk: Desk) -> list[Line]:

@@ -65,19 +65,22 @@ def submissions(state: RoomState, emails: Mapping[str, str] | None = None) -> It
 
 def hand_over(course: Course, desk: Desk, state: RoomState, emails: Mapping[str, str] | None = None) -> int:
     """Deliver what nbgrader does not have yet; how many that were. The room's reflections must have been released."""
-    known = {(one.assignment, one.seat, one.round) for one in desk.rounds()}
+    known = desk.known()
     new = [one for one in submissions(state, emails) if (one.assignment, one.seat, one.round) not in known]
     return deliver(course, desk, new) if new else 0
 
 
 def notice(desk: Desk, state: RoomState) -> None:
     """Comments that were given or taken back in the room itself come onto the desk. Only what the room knows counts."""
-    known = {(one.assignment, one.seat, one.round): one for one in desk.rounds()}
+    released = {(one.assignment, one.seat, one.round): one for one in desk.released()}
     for planned in reflections(state):
         name = assignment_name(task(planned))
         for seat, rounds in _state(state, planned).rounds.items():
             for number, handed in enumerate(rounds, 1):
-                if one := known.get((name, seat, number)):
+                one = released.get((name, seat, number))
+                if one is None and handed.comment:
+                    one = desk.of(name, seat)[number - 1]
+                if one:
                     _notice(desk, one, handed.comment)
 
 
