@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from tests.unit.grading.course_of import NOON
@@ -14,7 +15,7 @@ from huddlebook.grading.gathering import FACILITATOR, Gathered, gather
 from huddlebook.grading.notebook import NOTEBOOK, source_notebook
 from huddlebook.grading.worker import Done
 from huddlebook.rooms import commands, engine
-from huddlebook.rooms.events import Placed, RoomOpened, Seated, Step
+from huddlebook.rooms.events import Enrolled, Placed, RoomOpened, Seated, Step, Window
 from huddlebook.rooms.log import Append, HeadMoved, Outcome
 from huddlebook.rooms.memory import MemoryLog
 from huddlebook.rooms.state import RoomState
@@ -50,11 +51,13 @@ class WithoutNbgrader(Worker):
 class Room:
     """A room in memory, with whatever is placed in it."""
 
-    def __init__(self, *placed: Placed) -> None:
+    def __init__(self, *placed: Placed, kind: Literal["session", "cohort"] = "session") -> None:
         self.log = MemoryLog()
-        opened = RoomOpened("amber42", "feedback", "Feedback", (Step("one", "One", 5.0),), placed)
-        self.apply(commands.Draft(None, opened), commands.Draft(None, Seated("sann", "Ann Lee")))
-        self.do(None, {"type": "open_step", "step": "one"}, FACILITATOR)
+        opened = RoomOpened("AMBER42", "feedback", "Feedback", (Step("one", "One", 5.0),), placed, kind=kind)
+        self.apply(commands.Draft(None, opened))
+        if kind == "session":
+            self.apply(commands.Draft(None, Seated("sann", "Ann Lee")))
+            self.do(None, {"type": "open_step", "step": "one"}, FACILITATOR)
 
     @property
     def state(self) -> RoomState:
@@ -227,3 +230,20 @@ def test_a_room_without_reflections_makes_no_course(course: Course, worker: With
     poll = Placed("mood", "poll", "one", {"prompt": "Mood?", "options": ["calm", "busy"]})
     assert gather(Room(poll).log, "amber", course, worker, NOON) == Gathered()
     assert not course.root.exists()
+
+
+def test_a_cohorts_people_come_with_their_address_and_are_answered_long_after(
+    course: Course, worker: WithoutNbgrader, desk: Desk
+) -> None:
+    room, week = Room(PLACED, kind="cohort"), 7 * 86_400_000
+    enrolled = Enrolled("sbo", "Bo Yi", "bo@example.org", "Pacific/Kiritimati", {"one": Window(NOON, NOON + week)})
+    room.apply(commands.Draft(None, enrolled))
+    room.do("back", {"type": "submit", "texts": ["I asked."]}, Actor("sbo", Role.PARTICIPANT))
+    assert gather(room.log, "amber", course, worker, NOON).handed == 1
+    (one,) = desk.latest()
+    assert (one.name, one.email) == ("Bo Yi", "bo@example.org")
+    commented(desk, "Whom?")
+    assert gather(room.log, "amber", course, worker, NOON + 4 * week) == Gathered(told=1)
+    found = room.state.activities["back"]
+    assert isinstance(found, ReflectionState)
+    assert found.rounds["sbo"][0].comment
