@@ -283,3 +283,49 @@ def test_a_server_that_was_killed_comes_back_with_everything(people: People, ser
         assert len(facts(server.workspace, room.code, "seated")) == 2
         host.go_on()
         ana.at("What to keep, what to change")
+
+
+def test_a_facilitator_whose_right_has_run_out_is_told_so_and_what_helps(
+    people: People, house: ServerProcess, room: Room, cable: Cable
+) -> None:
+    """The screens stay readable; nobody is told that the huddle is over."""
+    host = Console(clocked(people, LAPTOP), through(cable), house.token)
+    host.visit(room.code)
+    screen = host.context.new_page()
+    screen.goto(f"{through(cable)}/r/{room.code}/screen")
+    expect(screen.get_by_role("heading", name=MOOD)).to_be_visible()
+    cable.cut()
+    host.context.clear_cookies()
+    cable.mend()
+    for page in (host.page, screen):
+        page.clock.fast_forward(41_000)
+        page.clock.fast_forward(10_500)
+    expect(host.page.get_by_role("alert").first).to_contain_text("Open the facilitator link")
+    expect(host.page.get_by_text("Reconnecting")).to_have_count(0)
+    expect(host.card(MOOD)).to_be_visible()
+    for name in ("Reveal to everyone", "End"):
+        expect(host.page.get_by_role("button", name=name, exact=True).first).to_be_disabled()
+    expect(screen.get_by_role("heading", name="Not connected any more")).to_be_visible()
+    expect(screen.get_by_text("Open the facilitator link")).to_be_visible()
+    expect(screen.get_by_text("This huddle is over.")).to_have_count(0)
+
+
+def test_a_rude_card_can_still_be_taken_off_after_the_end(people: People, house: ServerProcess, room: Room) -> None:
+    """People look back then."""
+    keep = "What do we keep, what do we change?"
+    room.step("what-to-keep-what-to-change")
+    ana = Participant(people.context(PHONE), house.url, room.code, "Ana")
+    ana.write(keep, "something rude")
+    room.do("keep-change", "reveal")
+    host = Console(people.context(LAPTOP), house.url, house.token)
+    host.visit(room.code)
+    host.end()
+    wall = ana.card(keep).locator(".hb-wall")
+    ana.page.get_by_role("button", name="Look back").click()
+    ana.page.get_by_role("dialog").get_by_role("button", name="What to keep").click()
+    expect(wall).to_contain_text("something rude")
+    host.card(keep).get_by_role("button", name="Hide: something rude").click()
+    expect(wall).to_have_count(0)
+    host.card(keep).get_by_role("button", name="Show: something rude").click()
+    expect(wall).to_contain_text("something rude")
+    expect(host.page.get_by_role("button", name=re.compile("Highlight|Lock|Start"))).to_have_count(0)
