@@ -59,6 +59,14 @@ def discussion(mind: Thinking, group: Random, view: View) -> list[Command]:
     return found
 
 
+def recall(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """A sitting; most cards are known."""
+    return [
+        {"type": "review", "card": card, "grade": mind.random.choice((1, 2, 3, 3, 3, 4)), "after": 0}
+        for card in range(min(view["sitting"], len(view["deck"])))
+    ]
+
+
 # An activity is known by a field that only its view has.
 LONGER: tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...] = (
     ("submissions", reflection),
@@ -66,4 +74,5 @@ LONGER: tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...
     ("medium", resource),
     ("coverage", peerreview),
     ("threads", discussion),
+    ("sitting", recall),
 )

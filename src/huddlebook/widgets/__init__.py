@@ -7,6 +7,7 @@ from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.peerreview import PeerReview
 from huddlebook.widgets.poll import Poll
 from huddlebook.widgets.qanda import QandA
+from huddlebook.widgets.recall import Recall
 from huddlebook.widgets.reflection import Reflection
 from huddlebook.widgets.resource import Resource
 from huddlebook.widgets.scale import Scale
@@ -21,6 +22,7 @@ __all__ = [
     "PeerReview",
     "Poll",
     "QandA",
+    "Recall",
     "Reflection",
     "Resource",
     "Scale",

@@ -4,6 +4,7 @@ import { part as checklistPart } from "../../../src/huddlebook/widgets/checklist
 import { part as discussionPart } from "../../../src/huddlebook/widgets/discussion";
 import type { AnyPart } from "../../../src/huddlebook/widgets/front/part";
 import { part as peerPart } from "../../../src/huddlebook/widgets/peerreview";
+import { part as recallPart } from "../../../src/huddlebook/widgets/recall";
 import { part as reflectionPart } from "../../../src/huddlebook/widgets/reflection";
 import { part as resourcePart } from "../../../src/huddlebook/widgets/resource";
 import { CLOSED, DONE, OPEN } from "../fake";
@@ -15,7 +16,7 @@ interface Sample {
   own?: unknown;
 }
 
-const { checklist, discussion, peerreview, reflection, resource } = samples;
+const { checklist, discussion, peerreview, recall, reflection, resource } = samples;
 
 export const LONGER: Record<string, Sample> = {
   "reflection/open": { part: reflectionPart, view: reflection() },
@@ -46,4 +47,7 @@ export const LONGER: Record<string, Sample> = {
   "discussion/open": { part: discussionPart, view: discussion(), own: samples.discussionOwn },
   "discussion/done": { part: discussionPart, view: discussion(DONE) },
   "discussion/moderated": { part: discussionPart, view: samples.discussionHidden() },
+  "recall/open": { part: recallPart, view: recall() },
+  "recall/nothing": { part: recallPart, view: recall(), own: samples.recallDone },
+  "recall/done": { part: recallPart, view: recall(DONE), own: samples.recallDone },
 };

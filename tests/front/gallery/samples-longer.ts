@@ -7,6 +7,8 @@ import type {
   DiscussionView,
   PeerReviewOwn,
   PeerReviewView,
+  RecallOwn,
+  RecallView,
   ReflectionOwn,
   ReflectionView,
   ResourceView,
@@ -219,3 +221,34 @@ export function discussionHidden(): DiscussionView {
   const hidden = { ...post(12, "<b>rude</b>", { standing: "hidden" }), replies: [], more: 0 };
   return discussion(undefined, { threads: [hidden, ...(discussion().threads ?? [])] });
 }
+
+export function recall(stage: Stage = OPEN, more: Partial<RecallView> = {}): RecallView {
+  const deck = [
+    {
+      front: "What comes first when you give feedback?",
+      back: "What you saw or heard, not what you think of it",
+    },
+    { front: "ماذا بعد؟", back: "سؤال" },
+    { front: "Why wait after a question?", back: "The first answer is rarely the whole one." },
+  ];
+  return {
+    ...head("Feedback, from memory"),
+    anonymous: true,
+    stage,
+    deck,
+    sitting: 10,
+    answered: 9,
+    tallies: stage.revealed
+      ? [
+          { reviews: 21, forgotten: 4 },
+          { reviews: 18, forgotten: 11 },
+          { reviews: 18, forgotten: 0 },
+        ]
+      : null,
+    ...more,
+  };
+}
+
+export const recallDone: RecallOwn = {
+  memories: [0, 1, 2].map((card) => ({ card, due: AT + card * 86_400_000, reviews: 1 })),
+};

@@ -31,6 +31,10 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "resource": {"prompt": "How to ask", "url": "https://example.org/ask", "minutes": 5},
     "peerreview": {"prompt": "Read what others wrote", "of": "week"},
     "discussion": {"prompt": "What helped?", "anonymous": True},
+    "recall": {
+        "prompt": "From memory",
+        "cards": [{"front": front, "back": "So"} for front in ("What first?", "And then?", "Last?")],
+    },
 }
 Said = dict[str, Any]
 

@@ -54,6 +54,7 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     "resource": _of("mark_done", done=st.booleans()) | _of("rate", helpful=st.none() | st.booleans()),
     "peerreview": _of("review", text=st.integers(-1, 2), comment=_text, levels=st.just([])),
     "discussion": _posts(_nth),
+    "recall": _of("review", card=st.integers(-1, 3), grade=st.integers(0, 5), after=st.integers(0, 2)),
 }
 # Messages that name nobody else's card (those do depend on what was there before), beyond the first one there is.
 FREE = ASKED | {
@@ -84,6 +85,7 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     | _of("allocate", pairs=_pairs, texts=st.just(_PEER_TEXTS))
     | _of("hide_review", review=st.integers(0, 20), hidden=st.booleans()),
     "discussion": _of("hide_post", post=_nth) | _of("show_post", post=_nth),
+    "recall": _of("reveal"),
 }
 STAGED = st.sampled_from([{"type": name} for name in ("open", "close", "reveal", "hide", "next_round")])
 

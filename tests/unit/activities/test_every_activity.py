@@ -127,7 +127,7 @@ def _interleaved(script: list[Message], rng: random.Random) -> list[Message]:
 def _without_order(shown: Any) -> Any:
     """Without the numbers of cards, their instants and the spelling that came first, which do tell an order."""
     if isinstance(shown, dict):
-        kept = {name: _without_order(value) for name, value in shown.items() if name not in ("id", "text", "at")}
+        kept = {name: _without_order(value) for name, value in shown.items() if name not in ("id", "text", "at", "due")}
         text = {"text": shown["text"].casefold()[:4]} if "text" in shown else {}
         return {**kept, **text}
     if isinstance(shown, list | tuple):
@@ -176,8 +176,9 @@ SECRETS: dict[str, Callable[[str, int], dict[str, Any]]] = {
     "checklist": lambda word, number: {"type": "tick", "item": number},
     "resource": lambda word, number: {"type": "rate", "helpful": number == 0},
     "discussion": lambda word, number: {"type": "post", "text": word},
+    "recall": lambda word, number: {"type": "review", "card": 0, "grade": number + 1, "after": 0},
 }
-WORDLESS = ("scale", "checklist", "resource")
+WORDLESS = ("scale", "checklist", "resource", "recall")
 with_secrets = pytest.mark.parametrize("kind", SECRETS)
 
 
@@ -340,6 +341,7 @@ CROWDS: dict[str, Callable[[int], list[dict[str, Any]]]] = {
     "checklist": lambda n: [{"type": "ticked", "round": 1, "item": n % 3, "done": True}],
     "resource": lambda n: [{"type": "rated", "helpful": n % 3 > 0}],
     "discussion": lambda n: [{"type": "posted", "thread": None, "text": f"post {n} " * 20}],
+    "recall": lambda n: [{"type": "reviewed", "card": n % 3, "grade": n % 4 + 1}],
 }
 
 

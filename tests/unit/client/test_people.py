@@ -30,6 +30,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "resource": {"prompt": "A talk", "url": "https://example.org"},
     "peerreview": {"prompt": "Read others", "of": "reflection"},
     "discussion": {"prompt": "What helped?"},
+    "recall": {"prompt": "From memory", "cards": [{"front": "What first?", "back": "So"}]},
 }
 OPENED = RoomOpened(
     "FERN42",

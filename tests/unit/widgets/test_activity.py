@@ -16,6 +16,7 @@ from huddlebook.widgets import (
     PeerReview,
     Poll,
     QandA,
+    Recall,
     Reflection,
     Resource,
     Scale,
@@ -37,10 +38,24 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "resource": lambda **more: Resource("How?", "https://example.org", **more),
     "peerreview": lambda **more: PeerReview("How?", "week", **more),
     "discussion": lambda **more: Discussion("How?", **more),
+    "recall": lambda **more: Recall("How?", {"a": "b"}, **more),
 }
 WIDGETS: dict[str, type[ActivityWidget]] = {
     one.KIND: one
-    for one in (Poll, Scale, WordCloud, OpenText, QandA, Timer, Reflection, Checklist, Resource, PeerReview, Discussion)
+    for one in (
+        Poll,
+        Scale,
+        WordCloud,
+        OpenText,
+        QandA,
+        Timer,
+        Reflection,
+        Checklist,
+        Resource,
+        PeerReview,
+        Discussion,
+        Recall,
+    )
 }
 MEANINGLESS = {
     "timer": {"anonymous", "results"},

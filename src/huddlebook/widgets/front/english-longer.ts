@@ -4,6 +4,7 @@ export const longerWords = {
   "kind.reflection": "Reflection",
   "kind.checklist": "Checklist",
   "kind.resource": "Resource",
+  "kind.recall": "Recall",
   "kind.discussion": "Discussion",
   "kind.peerreview": "Peer review",
 
@@ -127,4 +128,19 @@ export const longerWords = {
   "discussion.hideOf": "Hide: {text}",
   "discussion.show": "Show",
   "discussion.showOf": "Show: {text}",
+
+  "recall.rule": "Think first, then turn the card.",
+  "recall.left": { one: "{n} card to go", other: "{n} cards to go" },
+  "recall.turn": "Turn the card",
+  "recall.how": "How well did you know it?",
+  "recall.forgot": "Forgot",
+  "recall.hard": "Hard",
+  "recall.good": "Good",
+  "recall.easy": "Easy",
+  "recall.nothing": "Nothing to recall right now.",
+  "recall.next": "The next card comes back {when}.",
+  "recall.enough": "That is enough for now. Well done.",
+  "recall.more": { one: "Go on: {n} more card", other: "Go on: {n} more cards" },
+  "recall.forgotten": "How often each card was forgotten",
+  "recall.of": "of {n}",
 } as const;

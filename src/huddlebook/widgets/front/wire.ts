@@ -395,7 +395,8 @@ export interface LearnerView {
 /**
  * An item of a person. opens, closes: ms since 1970 UTC; closes None: it stays open. why: of what is mandatory.
  *
- * left: the minutes that what is not done yet should take, of those of the item. activities: empty before it opens.
+ * link: where a meeting takes place. left: the minutes that what is not done yet should take, of those of the item.
+ * activities: empty before it opens.
  */
 export interface ItemView {
   id: string;
@@ -408,6 +409,7 @@ export interface ItemView {
   left: number;
   mandatory?: boolean;
   why?: string;
+  link?: string;
   activities?: string[];
 }
 /**
@@ -521,6 +523,11 @@ export interface Kinds {
       | QandaMarkAnswered
       | QandaHighlight
       | StageCommand;
+  };
+  recall: {
+    view: RecallView;
+    own: RecallOwn;
+    command: RecallReview | StageCommand;
   };
   reflection: {
     view: ReflectionView;
@@ -900,6 +907,58 @@ export interface QandaMarkAnswered {
 export interface QandaHighlight {
   type: "highlight";
   question: number | null;
+}
+/**
+ * deck: the cards. answered: people who reviewed one; tallies: for each card, None while results are hidden.
+ */
+export interface RecallView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  deck: RecallCard[];
+  sitting: number;
+  answered: number;
+  tallies: RecallTally[] | null;
+}
+/**
+ * What is asked, and what one should recall.
+ */
+export interface RecallCard {
+  front: string;
+  back: string;
+}
+/**
+ * How often a card was reviewed, and how often it was forgotten.
+ */
+export interface RecallTally {
+  reviews: number;
+  forgotten: number;
+}
+/**
+ * memories: in the order of the cards; a card that is not among them is new.
+ */
+export interface RecallOwn {
+  memories: RecallMemory[];
+}
+/**
+ * A card one has reviewed, how often, and from when on it is due again.
+ */
+export interface RecallMemory {
+  card: number;
+  due: number;
+  reviews: number;
+}
+/**
+ * Say how well one recalled a card (an index): 1 forgot, 2 hard, 3 good, 4 easy.
+ *
+ * after: how many times one had reviewed it before, so that a review that is sent twice counts once.
+ */
+export interface RecallReview {
+  type: "review";
+  card: number;
+  grade: number;
+  after: number;
 }
 /**
  * prompts: always one or more. answered: people who submitted. Nobody's text is in it but in `submissions`.
