@@ -192,7 +192,7 @@ async def _renderer(notebook: NotebookNode, path: Path) -> NotebookRenderer:
 @asynccontextmanager
 async def _kernel(notebook: NotebookNode, path: Path) -> AsyncIterator[AsyncKernelManager]:
     manager = AsyncKernelManager(kernel_name=notebook.metadata.kernelspec.name)
-    env = {**os.environ, "HUDDLEBOOK_BARE_WIDGETS": "1", "JPY_SESSION_NAME": str(path)}
+    env = {**os.environ, "HUDDLEBOOK_BARE_WIDGETS": "all", "JPY_SESSION_NAME": str(path)}
     try:
         await manager.start_kernel(cwd=str(path.parent), env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         yield manager

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+import msgspec
 from nbformat import NotebookNode, v4
 
 from huddlebook.pages.clean import Cleaner
@@ -32,15 +34,23 @@ async def render(
     root: pictures are read from nowhere outside it (the workspace; else the notebook's folder). asset_prefix: where
     the server serves assets. seconds: for all cells together. Raises BadNotebook with a sentence that names the cell.
     """
-    path, notebook = _opened(path)
+    path, original = _opened(path)
+    notebook = split(original)
     agenda = read_agenda(notebook, path.stem)
     ran = await run(notebook, path, seconds=seconds)
     cleaner = Cleaner(Assets(asset_prefix), path.parent, root or path.parent)
-    return await _Pages(ran, agenda, cleaner).rendered()
+    rendered = await _Pages(ran, agenda, cleaner).rendered()
+    return msgspec.structs.replace(rendered, notebook=_bare(original)) if rendered.lane == "kernel" else rendered
 
 
 def _opened(path: Path) -> tuple[Path, NotebookNode]:
-    return path.absolute(), split(read(path))
+    return path.absolute(), read(path)
+
+
+def _bare(notebook: NotebookNode) -> bytes:
+    """The file again, without outputs."""
+    cells = [{**cell, "outputs": []} if cell.cell_type == "code" else cell for cell in notebook.cells]
+    return json.dumps({**notebook, "cells": cells}).encode()
 
 
 class _Pages:
@@ -96,8 +106,8 @@ class _Pages:
         return Fragment(html=html, models=page.models | aside.models, notes=notes)
 
     def _mounted(self, index: int, html: str, page: Page) -> str:
-        """The cell's HTML with its widgets in their places."""
-        cell = self._cells[index]
+        """The cell's HTML with its widgets in their places; one that needs Python says which cell it is."""
+        cell, needed = self._cells[index], len(page.needs)
         while _VIEW.search(html):
             html = _VIEW.sub(lambda found: self._models.html(found[1], page, number(cell)), html)
         for name in page.shown:
@@ -106,7 +116,8 @@ class _Pages:
             first = page.needs[0]
             sentence = f"{named(cell)} shows {first.what}: {first.why}, so each visitor needs Python (kernel lane)."
             self._needs = sentence[0].upper() + sentence[1:], number(cell)
-        return f'<div class="cell">{html}</div>' if html.strip() else ""
+        python = f' data-python="{number(cell)}"' if len(page.needs) > needed else ""
+        return f'<div class="cell"{python}>{html}</div>' if html.strip() or python else ""
 
     def _forgotten(self, index: int, page: Page) -> str:
         """Activities that this cell made and no cell shows: they stand where they were made."""

@@ -16,7 +16,8 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     """pages: a fragment for `lobby` and for each step's id. assets: content by file name, `<hash>.<ext>`.
 
     reason: why it has this lane, as a sentence; reason_cell: the number of the cell that decides it. notices: what a
-    page could not take over. hidden activities (in no step) do not exist: each is placed.
+    page could not take over. hidden activities (in no step) do not exist: each is placed. notebook: in the kernel lane
+    its file as it was then, without outputs, so that changing it changes no room that is open.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     pages: dict[str, Fragment]
     assets: dict[str, bytes] = {}
     notices: tuple[Notice, ...] = ()
+    notebook: bytes = b""
 
     def pack(self) -> bytes:
         """As bytes, to be kept."""

@@ -59,8 +59,11 @@ def shell(app: str, title: str, data: Any, *, manifest: Manifest, base: str = "/
     return b"".join((head(app, title, manifest, base), embedded(data), b"</script>\n</body>\n</html>\n"))
 
 
-def head(app: str, title: str, manifest: Manifest, base: str) -> bytes:
-    """Everything before the data: the same for everyone who opens this page."""
+def head(app: str, title: str, manifest: Manifest, base: str, *, starts: bool = True) -> bytes:
+    """Everything before the data: the same for everyone who opens this page.
+
+    starts: whether the app runs when the document is complete; else it is only fetched, and `early` runs it.
+    """
     modules = manifest.files((app,))
     links = [f'<link rel="modulepreload" href="{escape(base)}static/hb/{name}">' for name in modules]
     styles, script = manifest.url(STYLES, base), manifest.url(app, base)
@@ -77,7 +80,7 @@ def head(app: str, title: str, manifest: Manifest, base: str) -> bytes:
             f'<link rel="icon" href="{ICON}">',
             *([f'<link rel="stylesheet" href="{escape(styles)}">'] if styles else []),
             *links,
-            *([f'<script type="module" src="{escape(script)}"></script>'] if script else []),
+            *([f'<script type="module" src="{escape(script)}"></script>'] if script and starts else []),
             "</head>",
             f'<body class="hb" data-base="{escape(base)}">',
             '<div id="app"></div>',
@@ -85,6 +88,12 @@ def head(app: str, title: str, manifest: Manifest, base: str) -> bytes:
             '<script type="application/json" id="data">',
         ]
     ).encode()
+
+
+def early(app: str, manifest: Manifest, base: str) -> bytes:
+    """Behind the data: runs the app now, in a document of which more is to come."""
+    script = manifest.url(app, base)
+    return f'<script type="module" async src="{escape(script)}"></script>\n'.encode() if script else b""
 
 
 def embedded(data: Any) -> bytes:

@@ -67,12 +67,16 @@ class Opening:
             files.write(name, data)
         return files.keep(msgspec.structs.replace(rendered, assets={}).pack())
 
+    def rendered(self, opened: RoomOpened) -> Rendered:
+        """What its notebook came to. Raises HuddlebookError or MsgspecError when that is not there any more."""
+        return Rendered.unpack(self.workspace.files().read(opened.page))
+
     def pages(self, opened: RoomOpened) -> Pages:
         """The room's rendered steps, from the workspace's files; none for a room that was made without a notebook."""
         if not opened.page:
             return Pages({})
         try:
-            return Pages(Rendered.unpack(self.workspace.files().read(opened.page)).pages)
+            return Pages(self.rendered(opened).pages)
         except (HuddlebookError, msgspec.MsgspecError) as error:
             log.warning(
                 "The pages of a room of %r cannot be read, so it is shown without its texts: %s", opened.session, error

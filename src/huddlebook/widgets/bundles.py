@@ -8,14 +8,15 @@ from functools import cache
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-# Set by the prerenderer: our pages load modules from our server, so the kernel need not send any.
+# Set for kernels of ours. "all", by the prerenderer: its kernel need not send anything, for our pages load modules from
+# our server. "styles", in the kernel lane: our page has its styles already, and these would come behind them.
 BARE = "HUDDLEBOOK_BARE_WIDGETS"
 
 
 @cache
 def module(kind: str, static: Path = STATIC) -> str:
     """The module's text; one that says what to do when the front-end is not built."""
-    if os.environ.get(BARE):
+    if os.environ.get(BARE) == "all":
         return "export default {}"
     try:
         return (static / f"{kind}.js").read_text(encoding="utf-8")

@@ -18,6 +18,6 @@ def test_without_a_build_the_widget_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_a_prerendering_kernel_sends_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(bundles.BARE, "1")
+    monkeypatch.setenv(bundles.BARE, "all")
     (tmp_path / "scale.js").write_text("long", encoding="utf-8")
     assert bundles.module("scale", tmp_path) == "export default {}"

@@ -3,13 +3,14 @@
 // The html is written once; what lives in it is rendered into its places, so that news never touches the prose.
 
 import { type JSX, render } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CardProps } from "../../widgets/front/card";
 import { Button } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { Fragment } from "../../widgets/front/wire";
 import { Activity } from "./activity";
 import { asks, parsed } from "./kinds";
+import { PythonContext, type PythonParts } from "./python_parts";
 import type { RoomStream } from "./stream";
 
 export interface ContentProps {
@@ -28,6 +29,7 @@ export function Content({ stream, fragment, title, place, paged, without }: Cont
   const root = useRef<HTMLDivElement>(null);
   const [screens, setScreens] = useState<HTMLElement[]>([]);
   const [shown, setShown] = useState(0);
+  const python = useContext(PythonContext);
 
   useLayoutEffect(() => {
     const element = root.current;
@@ -35,9 +37,9 @@ export function Content({ stream, fragment, title, place, paged, without }: Cont
     const made = split(fragment.html, title, paged ?? false, without);
     element.replaceChildren(...made);
     setScreens(made);
-    const leave = fill(element, { stream, fragment, place });
+    const leave = fill(element, { stream, fragment, place, python });
     return leave;
-  }, [stream, fragment, title, place, paged, without]);
+  }, [stream, fragment, title, place, paged, without, python]);
 
   useLayoutEffect(() => {
     screens.forEach((screen, index) => {
@@ -134,10 +136,13 @@ interface Filling {
   stream: RoomStream;
   fragment: Fragment;
   place: CardProps["place"];
+  python: PythonParts | null;
 }
 
 /** Mounts what lives in the content; gives the function that takes it out again. */
-function fill(element: HTMLElement, { stream, fragment, place }: Filling): () => void {
+function fill(element: HTMLElement, { stream, fragment, place, python }: Filling): () => void {
+  const drawn = python ? [...element.querySelectorAll<HTMLElement>("[data-python]")] : [];
+  const leaves = drawn.map((spot) => python?.place(spot, spot.dataset.python ?? ""));
   const places = [...element.querySelectorAll<HTMLElement>("[data-activity]")];
   for (const spot of places) {
     const { activity = "", kind = "" } = spot.dataset;
@@ -148,6 +153,7 @@ function fill(element: HTMLElement, { stream, fragment, place }: Filling): () =>
     ? import("./models").then(({ mountModels }) => mountModels(models, fragment))
     : null;
   return () => {
+    for (const leave of leaves) leave?.();
     for (const spot of places) render(null, spot);
     void widgets?.then((leave) => leave());
   };

@@ -70,7 +70,7 @@ def addresses(app: Voila, base: str) -> list[tuple[Any, ...]]:
         "config": app.config,
         "voila_configuration": app.voila_configuration,
     }
-    under = escape(base)
+    under, drawing = escape(base), "|".join(map(escape, app.voila_configuration.extension_allowlist))
     return [
         (rf"{under}(?P<code>[A-Za-z0-9]{{1,16}})", KernelPage, page),
         (rf"{under}api/kernels/{_ID}", Kernel),
@@ -79,7 +79,7 @@ def addresses(app: Voila, base: str) -> list[tuple[Any, ...]]:
         (rf"{under}voila/templates/(lab/static/[\w.-]+)", TemplateStaticFileHandler),
         (rf"{under}voila/static/(.+)", MultiStaticFileHandler, {"paths": app.static_paths}),
         (
-            rf"{under}voila/labextensions/(.+)",
+            rf"{under}voila/labextensions/((?:{drawing})/.+)",
             FileFindHandler,
             {"path": app.labextensions_path, "no_cache_paths": ["/"]},
         ),

@@ -17,17 +17,19 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from huddlebook.activities.contract import Audience
 from huddlebook.errors import HuddlebookError
-from huddlebook.pages.shell import embedded
-from huddlebook.rooms.events import LOBBY
+from huddlebook.pages.execution import Opened
+from huddlebook.pages.shell import early, embedded, head
+from huddlebook.rooms.events import RoomOpened
 from huddlebook.rooms.names import read_code
 from huddlebook.server.kernel.doors import owner_in, site_of
+from huddlebook.server.kernel.notebook import cells_with_python, opened_only
 from huddlebook.server.kernel.owners import Full, Owners
 from huddlebook.server.live import LiveRoom
 from huddlebook.server.rooms import Known
 from huddlebook.server.screens import WITHOUT_KERNEL
 from huddlebook.server.web import CSP, HEADERS, SENTENCES, Stop, calm_page, same_origin
-from huddlebook.sessions import read_agenda, split
-from huddlebook.sessions.notebook import tags
+from huddlebook.sessions.notebook import parse
+from huddlebook.widgets.bundles import BARE
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +37,8 @@ log = logging.getLogger(__name__)
 KERNEL_CSP = CSP.replace("script-src 'self'", "script-src 'self' blob:").replace(
     "font-src 'self'", "font-src 'self' data:"
 )
-
-
-MOST_SECONDS = 120  # for all of a page
+APP = "app-kernel"
+MOST_SECONDS = 120  # for all that Python draws of a page
 
 
 class Starting:
@@ -49,18 +50,18 @@ class Starting:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._manager, name)
 
-    async def start_kernel(self, **options: Any) -> str:
+    async def start_kernel(self, *, env: dict[str, str], **options: Any) -> str:
         """Start one, and note whose it is, also when nobody waits for it any more."""
         kernel: str | None = None
         try:
-            kernel = await self._manager.start_kernel(**options)
+            kernel = await self._manager.start_kernel(env={**env, BARE: "styles"}, **options)
         finally:
             self._owners.started(self._owner, kernel)
         return kernel
 
 
 class KernelPage(TornadoVoilaHandler):
-    """`/k/CODE`: what was opened of the notebook, run for this visitor."""
+    """`/k/CODE`: a participant's page, with what was opened of the notebook run for this visitor."""
 
     route: ClassVar[str] = "/k/CODE"
 
@@ -68,6 +69,9 @@ class KernelPage(TornadoVoilaHandler):
         super().initialize(**options)  # type: ignore[no-untyped-call]
         self.room: LiveRoom | None = None
         self.owner = ""
+        self.notebook = NotebookNode()
+        self.seen: frozenset[str] = frozenset()
+        self.drawn: frozenset[int] = frozenset()
 
     def set_default_headers(self) -> None:
         for name, value in {**HEADERS, "Content-Security-Policy": KERNEL_CSP, "Cache-Control": "no-store"}.items():
@@ -103,21 +107,60 @@ class KernelPage(TornadoVoilaHandler):
         if not self.room.state.here(owner.partition(":")[2]):
             self.redirect(f"{site.base}j/{known.opened.code}", status=303)
 
+    @property
+    def contents_manager(self) -> Any:
+        """Voilà loads its notebook from here: the room's, and there is no other."""
+        return Opened(self.notebook)
+
     async def get(self, code: str) -> None:
-        """The page, as it is made; its kernel belongs to this seat."""
+        """The room as on every phone, at once; behind it what Python draws, when something was opened that needs it."""
         assert self.room
         assert self.room.state.plan
-        site, slug = site_of(self), self.room.state.plan.opened.session
+        site, opened = site_of(self), self.room.state.plan.opened
+        self.seen = frozenset(self.room.state.seen)
+        path = await self._load(opened)
         try:
-            path = site.opening.workspace.session(slug).path
-            site.owners.starting(self.owner)
+            if self.drawn:
+                site.owners.starting(self.owner)
         except Full:
             # Everything but the widgets that need Python works there too.
-            self.redirect(f"{site.base}r/{self.room.state.plan.opened.code}?{WITHOUT_KERNEL}", status=303)
+            self.redirect(f"{site.base}r/{opened.code}?{WITHOUT_KERNEL}", status=303)
             return
-        except HuddlebookError as error:
+        self._write_room(opened)
+        await self.flush()
+        if self.drawn:
+            await self._write_python(path)
+        self.finish("</body>\n</html>\n")
+
+    async def _load(self, opened: RoomOpened) -> str:
+        """The notebook as it was when the room opened; gives its path in the workspace, where it runs."""
+        workspace = site_of(self).opening.workspace
+        try:
+            rendered = await asyncio.to_thread(site_of(self).opening.rendered, opened)
+            path = workspace.session(opened.session).path
+            self.notebook = parse(rendered.notebook, path.name)
+        except (HuddlebookError, msgspec.MsgspecError) as error:
             raise Stop(404, "The notebook of this huddle is not here any more. Tell the facilitator.") from error
-        parts = self.get_generator(path=str(path.relative_to(site.opening.workspace.root)))  # type: ignore[no-untyped-call]
+        self.drawn = cells_with_python(rendered, self.seen)
+        return str(path.relative_to(workspace.root))
+
+    def _write_room(self, opened: RoomOpened) -> None:
+        assert self.room
+        site, seat = site_of(self), self.owner.partition(":")[2]
+        manifest = site.manifest()
+        data = {
+            "code": opened.code,
+            "stream": f"{site.base}stream/{opened.code}?as=participant",
+            "welcome": msgspec.Raw(self.room.shows.welcome(Audience.PARTICIPANTS, seat, ())),
+        }
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.write(head(APP, opened.title, manifest, site.base, starts=False))
+        self.write(embedded(data))
+        self.write(b"</script>\n" + early(APP, manifest, site.base))
+
+    async def _write_python(self, path: str) -> None:
+        """What Voilà's front-end draws, in a part of the page that nobody sees: our app puts it into its places."""
+        parts = self.get_generator(path=path)  # type: ignore[no-untyped-call]
         try:
             async with asyncio.timeout(MOST_SECONDS):
                 async for part in parts:
@@ -128,37 +171,8 @@ class KernelPage(TornadoVoilaHandler):
             log.error("%s took more than %d s and was given up", self.route, MOST_SECONDS)  # noqa: TRY400 - no trace
 
     def opened_only(self, notebook: NotebookNode) -> NotebookNode:
-        """The cells of the lobby and of the opened steps; notes are the facilitator's, hidden cells only run."""
-        assert self.room
-        cut = split(notebook)
-        parts, seen = read_agenda(cut).parts, {*self.room.state.seen, LOBBY}
-        wanted = sorted(index for part in parts if part.step.id in seen for index in (*part.shown, *part.hidden))
-        cut.cells = [cut.cells[index] for index in wanted]
-        for cell in cut.cells:
-            cell.metadata["huddlebook_hidden"] = "hide" in tags(cell)
-        cut.metadata["huddlebook"] = self._data()
-        return cut
-
-    def _data(self) -> dict[str, str]:
-        """What the template puts into the page."""
-        assert self.room
-        assert self.room.state.plan
-        site, opened = site_of(self), self.room.state.plan.opened
-        manifest, seat = site.manifest(), self.owner.partition(":")[2]
-        data = {
-            "code": opened.code,
-            "stream": f"{site.base}stream/{opened.code}?as=participant",
-            "kinds": {kind: manifest.url(kind, site.base) for kind in sorted({one.kind for one in opened.activities})},
-            "html_manager": "",
-            "welcome": msgspec.Raw(self.room.shows.welcome(Audience.PARTICIPANTS, seat, ())),
-        }
-        return {
-            "data": embedded(data).decode(),
-            "app": manifest.url("app-kernel", site.base),
-            "styles": manifest.url("huddlebook.css", site.base),
-            "back": f"{site.base}r/{opened.code}",
-            "title": opened.title,
-        }
+        """Asked by Voilà before it runs the notebook."""
+        return opened_only(notebook, self.seen, self.drawn)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = (kwargs.get("exc_info") or (None, None))[1]
