@@ -12,6 +12,7 @@ from rich.markup import escape
 from huddlebook.cli.screen import done, examples, note, out
 from huddlebook.errors import HuddlebookError
 from huddlebook.workspace import Workspace
+from huddlebook.workspace.cohorts import Cohorts
 
 
 def add(app: typer.Typer) -> None:
@@ -30,13 +31,16 @@ def tick(
         str, typer.Option(help="As if it were this time, such as 2026-11-27T09:00 (this machine's time) or ...T09:00Z.")
     ] = "",
 ) -> None:
-    """Send the messages of cohorts that are due: to people by e-mail, to groups in their channels.
+    """Hand out texts to review, and send the messages that are due: to people by e-mail, to groups in their channels.
 
     Run it from cron every few minutes; it sends nothing twice. The settings are [notify] in huddlebook.toml.
     """
     from huddlebook.notify import tick as send
 
-    report = send(Workspace.open(workspace), _instant(at), dry_run=dry_run)
+    place, now = Workspace.open(workspace), _instant(at)
+    if not dry_run and (changed := Cohorts(place, lambda: now).hand_out()):
+        done(f"Texts to review handed out in {'1 cohort' if changed == 1 else f'{changed} cohorts'}.")
+    report = send(place, now, dry_run=dry_run)
     for one in report.sent:
         if dry_run:
             out.print(f"[bold]To {escape(one.to)}: {escape(one.message.subject)}[/]\n")

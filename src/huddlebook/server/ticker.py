@@ -9,6 +9,7 @@ from huddlebook.errors import HuddlebookError
 from huddlebook.notify import tick
 from huddlebook.server.timing import Timing
 from huddlebook.workspace import Workspace
+from huddlebook.workspace.cohorts import Cohorts
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +28,9 @@ async def tick_for_ever(workspace: Workspace, timing: Timing) -> None:
 
 
 def problems(workspace: Workspace, now: int) -> set[str]:
-    """Tick; what went wrong, in sentences. A tick that fails is tried again a minute later."""
+    """Hand out texts to review, then tick; what went wrong, in sentences. What fails is tried again a minute later."""
     try:
+        Cohorts(workspace, lambda: now).hand_out()
         return set(tick(workspace, now).problems)
     except HuddlebookError as error:
         return {str(error)}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from huddlebook.cohorts import drafts, schedule
+from huddlebook.cohorts.handing import handed_out
 from huddlebook.cohorts.programme import Programme
 from huddlebook.cohorts.reading import FILE, parse, read_programme
 from huddlebook.cohorts.roster import Person
@@ -109,6 +110,13 @@ class Cohorts:
             return
         with closing(self.workspace.log()) as log:
             yield from [one for one in openings(log).items() if one[1][1].kind == "cohort"]
+
+    def hand_out(self) -> int:
+        """Hand out what is to be reviewed, in every cohort that runs; how many of them changed. Often is harmless."""
+        running = [one for one in self.all() if handed_out(one.state(), self.clock())]
+        for one in running:
+            one.change(lambda state: handed_out(state, self.clock()))
+        return len(running)
 
     def render(self, slug: str, asset_prefix: str = "/assets/", running: Callable[[str], object] = str) -> Rendered:
         """Run the programme's notebooks. Raises BadProgramme, BadNotebook."""

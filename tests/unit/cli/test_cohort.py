@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from tests.unit.cli.conftest import Run, write_notebook
 from tests.unit.cohorts.programmes import item, live, written
 
+from huddlebook.activities.contract import Actor, Refusal, Role
+from huddlebook.activities.peerreview import standing
 from huddlebook.cli import cohort_words
 from huddlebook.cli.cohort_new import titled
 from huddlebook.cohorts import drafts
@@ -22,8 +25,11 @@ from huddlebook.cohorts.reading import parse, read_programme
 from huddlebook.cohorts.roster import read_roster
 from huddlebook.errors import HuddlebookError, StorageError
 from huddlebook.pages.rendered import Rendered
+from huddlebook.rooms import engine
 from huddlebook.rooms.events import Placed
+from huddlebook.rooms.log import Append
 from huddlebook.rooms.wire import Fragment
+from huddlebook.server.ticker import problems
 from huddlebook.signing import Signer
 from huddlebook.workspace import Workspace
 from huddlebook.workspace.cohorts import Cohort, Cohorts
@@ -60,10 +66,14 @@ def begun(programmes: Path) -> Path:
     return programmes
 
 
-def begin(root: Path, clock: Callable[[], int] = lambda: START + 12 * HOUR) -> Cohort:
+PLACED = tuple(Placed(name, "poll", name, {"prompt": f"{name}?", "options": ["a", "b"]}) for name in ("one", "two"))
+
+
+def begin(
+    root: Path, clock: Callable[[], int] = lambda: START + 12 * HOUR, placed: tuple[Placed, ...] = PLACED
+) -> Cohort:
     cohorts = Cohorts(Workspace.open(root), clock)
     programme = parse(written(*ITEMS))
-    placed = tuple(Placed(name, "poll", name, {"prompt": f"{name}?", "options": ["a", "b"]}) for name in ("one", "two"))
     rendered = Rendered(
         title="x", steps=drafts.steps(programme), activities=placed, lane="static", reason="",
         pages={"one": Fragment(html="<p>One</p>"), "two": Fragment(html="<p>Two</p>")},
@@ -328,3 +338,26 @@ def test_a_cohort_that_others_write_all_the_time_gives_up_with_a_sentence(begun:
 
     with pytest.raises(StorageError, match="Too much is happening"):
         cohort.change(decide)
+
+
+def test_a_tick_hands_texts_out_once(programmes: Path, run: Run) -> None:
+    placed = (
+        Placed("text", "reflection", "one", {"prompt": "The talk"}),
+        Placed("eyes", "peerreview", "two", {"prompt": "Read", "of": "text", "need": 1}),
+    )
+    cohort = begin(programmes, placed=placed)
+    for number in (1, 2, 3):
+        person = Actor("s" + f"{number}".zfill(16), Role.PARTICIPANT)
+        command = {"type": "submit", "texts": [f"Text {number}"]}
+        tried = engine.attempt(cohort.state(), "text", command, person, key=None, now=START + 12 * HOUR)
+        assert not isinstance(tried, Refusal)
+        with closing(cohort.workspace.log()) as log:
+            log.append([Append(cohort.id, tried.entries[0].seq - 1, tried.entries)])
+    assert "handed out" not in run("tick", programmes, "--at", "2024-11-05T12:00Z").aside
+    assert "handed out" not in run("tick", programmes, "--at", "2024-11-06T12:00Z", "--dry-run").aside
+    assert problems(cohort.workspace, START + 12 * HOUR) == set()  # a running server's tick, on the first day
+    assert not standing(cohort.state().activities["eyes"])  # type: ignore[arg-type]  # a review's state
+    assert "Texts to review handed out in 1 cohort." in run("tick", programmes, "--at", "2024-11-06T12:00Z").aside
+    pairs = standing(cohort.state().activities["eyes"])  # type: ignore[arg-type]  # likewise
+    assert {reader for reader, _ in pairs} == set(cohort.state().seats)
+    assert "handed out" not in run("tick", programmes, "--at", "2024-11-06T12:05Z").aside
