@@ -33,13 +33,20 @@ from huddlebook.activities.contract import (
     sees_count,
     sees_results,
 )
+from huddlebook.activities.moderation import (
+    MOST_LOOKED_THROUGH,
+    MOST_SHOWN,
+    and_large,
+    field_of,
+    given,
+    held_up,
+    taken_back,
+)
 from huddlebook.activities.text import blank, clean
 
 LONGEST = 2_000
 MOST_EACH = 50
 MOST_CARDS = 5_000
-MOST_SHOWN = 200
-MOST_LOOKED_THROUGH = 300
 
 
 class OpenTextDesign(Design, frozen=True, kw_only=True):
@@ -237,8 +244,7 @@ def decide(
         case HideCard():
             return [] if card.standing == "hidden" else [CardHidden(command.card)]
         case Highlight():
-            let_out: list[Event] = [] if card.standing == "shown" else [Approved(command.card)]
-            return [] if state.highlighted == command.card else [*let_out, Highlighted(command.card)]
+            return held_up(card, command.card, state.highlighted, Approved, Highlighted)
     raise AssertionError(command)
 
 
@@ -282,7 +288,7 @@ def fold(state: OpenTextState, fact: Fact[Event]) -> OpenTextState:
     match fact.event:
         case Posted(round=number, text=text, name=name, pending=pending):
             card = Written(fact.at, fact.by, name, number, text, "pending" if pending else "shown")
-            mine = state.mine.set((number, fact.by), (*state.mine.get((number, fact.by), ()), fact.seq))
+            mine = given(state.mine, (number, fact.by), fact.seq)
             return replace(state, cards=state.cards.set(fact.seq, card), mine=mine)
         case Highlighted(card=shown):
             return replace(state, highlighted=shown)
@@ -305,12 +311,10 @@ def _set(state: OpenTextState, number: int, card: Written) -> OpenTextState:
 
 def _without(state: OpenTextState, number: int) -> OpenTextState:
     card = state.cards[number]
-    left = tuple(other for other in state.mine[card.round, card.by] if other != number)
-    who = (card.round, card.by)
     return replace(
         state,
         cards=state.cards.delete(number),
-        mine=state.mine.set(who, left) if left else state.mine.delete(who),
+        mine=taken_back(state.mine, (card.round, card.by), number),
         highlighted=None if state.highlighted == number else state.highlighted,
     )
 
@@ -337,7 +341,7 @@ def view(design: OpenTextDesign, state: OpenTextState, audience: Audience) -> Op
         answered=sum(1 for number, _ in state.mine if number == state.stage.round) if counted else 0,
         count=sum(1 for number in out if state.cards[number].round == state.stage.round) if counted else 0,
         pending=len(waiting) if facilitator else 0,
-        cards=tuple(_card(number, card) for number, card in _and_large(listed, state)) if seen else None,
+        cards=tuple(_card(*pair) for pair in and_large(listed, state.cards, state.highlighted)) if seen else None,
         highlighted=state.highlighted if seen else None,
     )
 
@@ -349,13 +353,6 @@ def _first(newest: Cards) -> Cards:
 def _looked_through(newest: Cards, waiting: Cards) -> Cards:
     others = [pair for pair in newest if pair[1].standing != "pending"]
     return sorted(waiting[-MOST_LOOKED_THROUGH:] + others[:MOST_LOOKED_THROUGH], key=itemgetter(0), reverse=True)
-
-
-def _and_large(listed: Cards, state: OpenTextState) -> Cards:
-    """The large card is among them, however old."""
-    large = state.highlighted
-    missing = large is not None and all(number != large for number, _ in listed)
-    return [*listed, (large, state.cards[large])] if large is not None and missing else listed
 
 
 def _card(number: int, card: Written) -> OpenTextCard:
@@ -377,7 +374,7 @@ def rows(design: OpenTextDesign, state: OpenTextState) -> list[Row]:
             round=card.round,
             seat=None if design.anonymous else card.by,
             at=card.at,
-            field="card" if card.standing == "shown" else f"{card.standing}_card",
+            field=field_of("card", card),
             item=str(number),
             text=card.text,
         )

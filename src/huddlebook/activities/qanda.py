@@ -32,13 +32,20 @@ from huddlebook.activities.contract import (
     in_order,
     sees_results,
 )
+from huddlebook.activities.moderation import (
+    MOST_LOOKED_THROUGH,
+    MOST_SHOWN,
+    and_large,
+    field_of,
+    given,
+    held_up,
+    taken_back,
+)
 from huddlebook.activities.text import blank, clean
 
 LONGEST = 280
 MOST_EACH = 50
 MOST_QUESTIONS = 5_000
-MOST_SHOWN = 200
-MOST_LOOKED_THROUGH = 300
 
 
 class QandADesign(Design, frozen=True, kw_only=True):
@@ -253,8 +260,7 @@ def decide(design: QandADesign, state: QandAState, command: QandACommand, actor:
         case MarkAnswered(answered=answered):
             return [] if put.answered == answered else [MarkedAnswered(number, answered)]
         case Highlight():
-            let_out: list[Event] = [] if put.standing == "shown" else [Approved(number)]
-            return [] if state.highlighted == number else [*let_out, Highlighted(number)]
+            return held_up(put, number, state.highlighted, Approved, Highlighted)
     raise AssertionError(command)
 
 
@@ -284,7 +290,7 @@ def fold(state: QandAState, fact: Fact[Event]) -> QandAState:
     match fact.event:
         case Asked(round=number, text=text, name=name, pending=pending):
             put = Put(fact.at, fact.by, name, number, text, "pending" if pending else "shown")
-            mine = state.mine.set(fact.by, (*state.mine.get(fact.by, ()), fact.seq))
+            mine = given(state.mine, fact.by, fact.seq)
             return replace(state, questions=state.questions.set(fact.seq, put), mine=mine)
         case Highlighted(question=shown):
             return replace(state, highlighted=shown)
@@ -309,12 +315,10 @@ def _set(state: QandAState, number: int, **changed: Any) -> QandAState:
 
 
 def _without(state: QandAState, number: int) -> QandAState:
-    by = state.questions[number].by
-    left = tuple(other for other in state.mine[by] if other != number)
     return replace(
         state,
         questions=state.questions.delete(number),
-        mine=state.mine.set(by, left) if left else state.mine.delete(by),
+        mine=taken_back(state.mine, state.questions[number].by, number),
         highlighted=None if state.highlighted == number else state.highlighted,
     )
 
@@ -341,7 +345,9 @@ def view(design: QandADesign, state: QandAState, audience: Audience) -> QandAVie
         count=len(out),
         open=sum(not put.answered for _, put in out),
         pending=len(waiting) if facilitator else 0,
-        questions=tuple(_question(number, put) for number, put in _and_large(listed, state)) if seen else None,
+        questions=tuple(_question(*pair) for pair in and_large(listed, state.questions, state.highlighted))
+        if seen
+        else None,
         highlighted=state.highlighted if seen else None,
     )
 
@@ -353,13 +359,6 @@ def _listed(questions: Questions) -> Questions:
 def _looked_through(others: Questions, waiting: Questions) -> Questions:
     longest = sorted(waiting, key=itemgetter(0))[:MOST_LOOKED_THROUGH]
     return _listed(longest + _listed(others)[:MOST_LOOKED_THROUGH])
-
-
-def _and_large(listed: Questions, state: QandAState) -> Questions:
-    """The large question is among them, however few its votes."""
-    large = state.highlighted
-    missing = large is not None and all(number != large for number, _ in listed)
-    return [*listed, (large, state.questions[large])] if large is not None and missing else listed
 
 
 def _question(number: int, put: Put) -> QandAQuestion:
@@ -382,9 +381,8 @@ def rows(design: QandADesign, state: QandAState) -> list[Row]:
 
 
 def _rows(anonymous: bool, number: int, put: Put) -> Iterator[Row]:
-    field = "question" if put.standing == "shown" else f"{put.standing}_question"
     who = None if anonymous else put.by
-    base = Row(round=put.round, seat=who, at=put.at, field=field, item=str(number))
+    base = Row(round=put.round, seat=who, at=put.at, field=field_of("question", put), item=str(number))
     yield replace(base, value=float(len(put.voters)), text=put.text)
     if put.answered:
         yield replace(base, seat=None, field="answered", value=1.0)
