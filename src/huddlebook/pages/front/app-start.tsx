@@ -10,6 +10,7 @@ import { shownCode } from "./code";
 import { embedded, mount } from "./embedded";
 import { JoinForm } from "./join_form";
 import { post } from "./post";
+import { type CohortLine, CohortLines } from "./start_cohorts";
 
 interface SessionLine {
   slug: string;
@@ -32,10 +33,11 @@ interface StartData {
   facilitator: boolean;
   sessions: SessionLine[];
   rooms: RoomLine[];
+  cohorts: CohortLine[];
 }
 
-function Start({ facilitator, sessions, rooms }: StartData): JSX.Element {
-  return facilitator ? <Desk sessions={sessions} rooms={rooms} /> : <Door />;
+function Start({ facilitator, ...lines }: StartData): JSX.Element {
+  return facilitator ? <Desk {...lines} /> : <Door />;
 }
 
 /** For everyone: one field for the code. */
@@ -61,7 +63,7 @@ function Door(): JSX.Element {
 }
 
 /** For facilitators. */
-function Desk({ sessions, rooms }: { sessions: SessionLine[]; rooms: RoomLine[] }): JSX.Element {
+function Desk({ sessions, rooms, cohorts }: Omit<StartData, "facilitator">): JSX.Element {
   const live = rooms.filter((room) => room.phase !== "ended");
   return (
     <div class="desk">
@@ -80,6 +82,7 @@ function Desk({ sessions, rooms }: { sessions: SessionLine[]; rooms: RoomLine[] 
             </ul>
           </section>
         )}
+        <CohortLines cohorts={cohorts} />
         <section class="stack">
           <div class="stack tight">
             <h2>{say("start.sessions")}</h2>

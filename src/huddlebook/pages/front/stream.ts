@@ -16,9 +16,11 @@ import { say } from "../../widgets/front/strings";
 import type {
   Ack,
   Bye,
+  CohortView,
   Do,
   Fragment,
   FromServer,
+  LearnerView,
   Mine,
   Refuse,
   RoomView,
@@ -49,6 +51,9 @@ export class RoomStream {
   own: Record<string, unknown>;
   pages: Record<string, Fragment>;
   you: You | null;
+  /** a cohort as this person has it, or (for facilitators) the whole of it */
+  learner: LearnerView | null;
+  cohort: CohortView | null;
   bye: Bye | null = null;
   readonly audience: Audience;
   readonly outbox: Outbox;
@@ -71,6 +76,8 @@ export class RoomStream {
     this.own = welcome.own ?? {};
     this.pages = welcome.pages ?? {};
     this.you = welcome.you ?? null;
+    this.learner = welcome.learner ?? null;
+    this.cohort = welcome.cohort ?? null;
     this.#offset = welcome.now - Date.now();
     const place = `${this.room.code}:${this.you?.seat ?? audience}`;
     this.outbox = new Outbox(place, storage === undefined ? browserStorage() : storage, this.you !== null);
@@ -153,8 +160,10 @@ export class RoomStream {
     else if (message.t === "bye") this.#leave(message);
   }
 
-  #news({ room, views, pages }: Views): void {
+  #news({ room, views, pages, learner, cohort }: Views): void {
     if (room) this.room = room;
+    this.learner = learner ?? this.learner;
+    this.cohort = cohort ?? this.cohort;
     this.views = { ...this.views, ...views };
     this.pages = { ...this.pages, ...pages };
     this.#tell(...(room || pages ? [] : Object.keys(views ?? {})));
@@ -184,6 +193,8 @@ export class RoomStream {
     this.own = welcome.own ?? {};
     this.pages = { ...this.pages, ...welcome.pages };
     this.you = welcome.you ?? null;
+    this.learner = welcome.learner ?? this.learner;
+    this.cohort = welcome.cohort ?? this.cohort;
     this.#connection.settled();
     this.#flush();
     this.#tell();

@@ -3,11 +3,12 @@
 
 import { english } from "./english";
 import { activityWords } from "./english-activities";
+import { cohortWords } from "./english-cohort";
 import { longerWords } from "./english-longer";
 
 type Sentence = string | { readonly one: string; readonly other: string };
 
-const catalogue = { ...english, ...activityWords, ...longerWords };
+const catalogue = { ...english, ...activityWords, ...longerWords, ...cohortWords };
 
 export type Words = keyof typeof catalogue;
 type Values = Record<string, string | number>;

@@ -1,0 +1,251 @@
+// The reading view: one text at a time, the longest waiting first, a comment beside it, and the next by one key.
+
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useDraft } from "../../widgets/front/draft";
+import { Button, Empty, Field, IconButton } from "../../widgets/front/kit";
+import { Feedback, Texts } from "../../widgets/front/reflection-texts";
+import { RubricForm } from "../../widgets/front/rubric-form";
+import { say } from "../../widgets/front/strings";
+import { when } from "../../widgets/front/when";
+import { type Phrases, usePhrases } from "./desk_phrases";
+import { earlierOf, keyOf, type WaitingText, waitingTexts } from "./desk_texts";
+import type { RoomStream } from "./stream";
+import { toast } from "./toasts";
+
+const LONGEST = 10_000;
+
+export function Reading({ stream, back }: { stream: RoomStream; back: () => void }): JSX.Element {
+  const texts = waitingTexts(stream);
+  const [at, setAt] = useState(0);
+  const index = Math.min(at, Math.max(0, texts.length - 1));
+  const text = texts[index];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const key = text && keyOf(text);
+  useKeys({
+    j: () => setAt(Math.min(index + 1, texts.length - 1)),
+    k: () => setAt(Math.max(index - 1, 0)),
+    c: () => document.querySelector<HTMLElement>(".reading textarea")?.focus(),
+  });
+  useEffect(() => {
+    scrollTo({ top: 0 });
+    heading.current?.focus({ preventScroll: true });
+  }, [key]);
+  return (
+    <main class="stack wide">
+      <div class="row wrap">
+        <Button kind="plain" icon="arrow-left" onClick={back}>
+          {say("desk.back")}
+        </Button>
+        {text && (
+          <div class="row push">
+            <span class="small soft num">{say("desk.position", { n: index + 1, of: texts.length })}</span>
+            <Button
+              kind="quiet"
+              small
+              icon="arrow-left"
+              disabled={index === 0}
+              onClick={() => setAt(index - 1)}
+            >
+              {say("desk.before")}
+            </Button>
+            <Button
+              kind="quiet"
+              small
+              then="arrow-right"
+              disabled={index >= texts.length - 1}
+              onClick={() => setAt(index + 1)}
+            >
+              {say("desk.after")}
+            </Button>
+          </div>
+        )}
+      </div>
+      {text ? (
+        <Text key={key} {...{ stream, text, heading }} />
+      ) : (
+        <Empty icon="check" level={1} title={say("desk.readAll")}>
+          <p class="pretty">{say("desk.readAllHint")}</p>
+        </Empty>
+      )}
+    </main>
+  );
+}
+
+interface TextProps {
+  stream: RoomStream;
+  text: WaitingText;
+  heading: { current: HTMLHeadingElement | null };
+}
+
+function Text({ stream, text, heading }: TextProps): JSX.Element {
+  const { one, view } = text;
+  const earlier = earlierOf(text);
+  return (
+    <div class="reading">
+      <article class="hb-card stack reading-text">
+        <div class="stack tight">
+          <p class="small soft num" dir="auto">
+            {say("desk.handedIn", { name: one.name, n: one.round, when: when(one.at) })}
+          </p>
+          <h1 ref={heading} tabIndex={-1} dir="auto">
+            {view.prompt}
+          </h1>
+        </div>
+        <Texts prompts={view.prompts} texts={one.texts} />
+        {earlier.length > 0 && (
+          <details class="hb-more">
+            <summary>{say("desk.earlier")}</summary>
+            <div class="stack">
+              {earlier.map((round) => (
+                <div class="hb-slip" key={round.round}>
+                  <p class="small soft">
+                    {say("reflection.round", { n: round.round, when: when(round.at) })}
+                  </p>
+                  <Texts prompts={view.prompts} texts={round.texts} />
+                  {round.comment && <Feedback view={view} comment={round.comment} />}
+                </div>
+              ))}
+            </div>
+          </details>
+        )}
+      </article>
+      <div class="stack wide reading-side">
+        <Comment stream={stream} text={text} />
+      </div>
+    </div>
+  );
+}
+
+interface Judged {
+  comment: string;
+  score: string;
+  levels: (number | null)[];
+}
+
+const BLANK: Judged = { comment: "", score: "", levels: [] };
+
+function Comment({ stream, text }: Omit<TextProps, "heading">): JSX.Element {
+  const { one, view, activity } = text;
+  const link = stream.link(activity);
+  const phrases = usePhrases();
+  const [draft, setDraft] = useDraft<Judged>(link, `desk-${one.seat}-${one.round}`, BLANK);
+  const [error, setError] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  const ready = Boolean(
+    draft.comment.trim() || Number(draft.score) || draft.levels.some((level) => level !== null),
+  );
+  const release = async () => {
+    if (!ready || sending) return;
+    setSending(true);
+    const score = draft.score === "" ? null : Number(draft.score);
+    const { comment, levels } = draft;
+    const outcome = await link.do({
+      type: "release_comment",
+      seat: one.seat,
+      round: one.round,
+      comment,
+      score,
+      levels,
+    });
+    setSending(false);
+    if (!outcome.ok) return setError(outcome.message);
+    setDraft(BLANK);
+    toast(say("desk.sent", { name: one.name }));
+  };
+  return (
+    <>
+      <form class="stack" onSubmit={(event) => event.preventDefault()}>
+        <Field
+          label={say("desk.comment")}
+          hint={say("desk.commentHint", { name: one.name })}
+          error={error}
+          lines
+          most={LONGEST}
+          value={draft.comment}
+          onInput={(comment) => setDraft({ ...draft, comment })}
+          onEnter={release}
+          attributes={{ rows: 7 }}
+        />
+        <RubricForm
+          rubric={view.rubric}
+          levels={draft.levels}
+          onPick={(levels) => setDraft({ ...draft, levels })}
+        />
+        {view.points > 0 && (
+          <Field
+            label={say("reflection.scoreField", { n: view.points })}
+            value={draft.score}
+            onInput={(score) => setDraft({ ...draft, score })}
+            attributes={{ type: "number", min: 0, max: view.points, step: "any" }}
+          />
+        )}
+        <div class="row wrap">
+          <Button icon="send" disabled={!ready || sending} onClick={release}>
+            {say("desk.release", { name: one.name })}
+          </Button>
+          <Button
+            kind="quiet"
+            disabled={!draft.comment.trim()}
+            onClick={() => phrases.keep(draft.comment.trim())}
+          >
+            {say("desk.keep")}
+          </Button>
+        </div>
+      </form>
+      <Again
+        phrases={phrases}
+        use={(phrase) =>
+          setDraft({
+            ...draft,
+            comment: draft.comment.trim() ? `${draft.comment.trimEnd()}\n\n${phrase}` : phrase,
+          })
+        }
+      />
+      <p class="small soft pretty">{say("desk.keysHint")}</p>
+    </>
+  );
+}
+
+function Again({ phrases, use }: { phrases: Phrases; use: (phrase: string) => void }): JSX.Element {
+  return (
+    <section class="stack tight" aria-labelledby="phrases">
+      <h2 id="phrases" class="cohort-part">
+        {say("desk.phrases")}
+      </h2>
+      {phrases.all.length === 0 && <p class="small soft pretty">{say("desk.phrasesNone")}</p>}
+      <ul class="stack tight phrases">
+        {phrases.all.map((text) => (
+          <li key={text} class="phrase">
+            <Button kind="quiet" small label={say("desk.use", { text })} onClick={() => use(text)}>
+              <span class="clip">{text}</span>
+            </Button>
+            <IconButton
+              kind="plain"
+              icon="x"
+              label={say("desk.forget", { text })}
+              onClick={() => phrases.forget(text)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Single keys, while nobody types; Escape leaves the field. */
+function useKeys(keys: Record<string, () => void>): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select");
+      if (typing && event.key === "Escape") document.querySelector<HTMLElement>(".reading h1")?.focus();
+      const act = typing ? undefined : keys[event.key.toLowerCase()];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  });
+}
