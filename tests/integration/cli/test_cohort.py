@@ -37,6 +37,7 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.timeout(400)  # nine notebooks, each in a kernel of its own
 def test_the_four_weeks_start_for_twelve_people_round_the_world(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
