@@ -132,6 +132,10 @@ class Post:
                 line.login(one.smtp_user, one.smtp_password)
         except smtplib.SMTPAuthenticationError:
             raise self._no_way(line, f"The mail server {where} does not take the user and the password.") from None
+        except smtplib.SMTPNotSupportedError:
+            raise self._no_way(
+                line, f"The mail server {where} lacks STARTTLS or sign-in. Check smtp-security."
+            ) from None
         except TimeoutError:
             raise self._no_way(line, f"The mail server {where} does not answer.") from None
         except (OSError, smtplib.SMTPException) as error:

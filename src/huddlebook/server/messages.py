@@ -108,7 +108,7 @@ class MessageLink(Linked):
         assert state.plan
         title, styles = escape(state.plan.opened.title), self.site.manifest().url(STYLES, self.site.base)
         link = f'<link rel="stylesheet" href="{escape(styles)}">' if styles else ""
-        pressed = f'<button class="hb-button hb-primary">{escape(button)}</button>'
+        pressed = f'<button class="hb-button">{escape(button)}</button>'
         form = f'<form method="post" action="{escape(action)}">{pressed}</form>' if button else ""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(

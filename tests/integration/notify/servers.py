@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import Envelope
+from aiosmtpd.smtp import AuthResult, Envelope
 
 
 @dataclass
@@ -57,10 +57,19 @@ class Inbox:
         return [str(mail["Subject"]) for mail in self.mails if address in str(mail["To"])]
 
 
+def _knows(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
+    """One user, "learning", with the password "open sesame"."""
+    return AuthResult(success=(data.login, data.password) == (b"learning", b"open sesame"), handled=False)
+
+
 @contextmanager
-def mail_server() -> Iterator[Inbox]:
+def mail_server(*, sign_in: bool = False) -> Iterator[Inbox]:
+    """sign_in: it takes mail only from who signs in."""
     inbox = Inbox(free_port())
-    controller = Controller(inbox, hostname="127.0.0.1", port=inbox.port)
+    controller = Controller(
+        inbox, hostname="127.0.0.1", port=inbox.port, authenticator=_knows if sign_in else None,
+        auth_required=sign_in, auth_require_tls=False,
+    )  # fmt: skip
     controller.start()
     try:
         yield inbox

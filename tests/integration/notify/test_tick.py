@@ -16,6 +16,7 @@ from tests.integration.notify.cohort import Cohort, begin, mail_settings, ms
 from tests.integration.notify.servers import channel, free_port, mail_server, silent_server
 
 from huddlebook.cohorts.roster import Person
+from huddlebook.errors import StorageError
 from huddlebook.notify import links, tick
 from huddlebook.notify.lock import alone
 from huddlebook.rooms.outbox import Letter
@@ -181,6 +182,47 @@ def test_a_channel_that_fails_is_tried_again_and_never_shows_its_address(
         assert len(hook.posts) == 1
     said = capfd.readouterr()
     assert "secret-of" not in caplog.text + said.out + said.err + str(report)
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # the server is a test's, on this machine
+@pytest.mark.parametrize(("password", "sent"), [("open sesame", 1), ("open barley", 0)])
+def test_who_has_to_sign_in_signs_in_and_the_password_is_told_nobody(
+    tmp_path: Path, password: str, sent: int, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with mail_server(sign_in=True) as inbox:
+        settings = mail_settings(inbox.port, 'smtp-user = "learning"', f'smtp-password = "{password}"')
+        cohort = begin(tmp_path / "work", MANY[:1], settings)
+        report = tick(cohort.workspace, FRIDAY)
+        assert len(report.sent) == len(inbox.mails) == sent
+        assert ("does not take the user and the password" in str(report.problems)) is not bool(sent)
+    said = capfd.readouterr()
+    assert password not in caplog.text + said.out + said.err + str(report)
+    assert password.encode() not in cohort.workspace.database.read_bytes()
+
+
+def test_a_server_without_encryption_gets_nothing_unless_that_is_said(tmp_path: Path) -> None:
+    with mail_server() as inbox:
+        settings = mail_settings(inbox.port).replace('smtp-security = "none"\n', "")
+        cohort = begin(tmp_path / "work", MANY[:1], settings)
+        (problem,) = tick(cohort.workspace, FRIDAY).problems
+        assert "lacks STARTTLS" in problem
+        assert inbox.mails == []
+
+
+def test_an_address_that_apprise_does_not_know_is_said_without_showing_it(tmp_path: Path) -> None:
+    cohort = begin(tmp_path / "work", settings='channel = ["slak://secret/token"]\n')
+    (problem,) = tick(cohort.workspace, MONDAY).problems
+    assert problem == "Giving feedback: A channel's address in the settings is none that Apprise knows."
+
+
+def test_a_lock_that_cannot_be_made_sends_nothing_and_says_so(tmp_path: Path) -> None:
+    with mail_server() as inbox:
+        cohort = begin(tmp_path / "work", settings=mail_settings(inbox.port))
+        (cohort.workspace.home / "tick.lock").mkdir()
+        with pytest.raises(StorageError, match="nothing was sent"):
+            tick(cohort.workspace, MONDAY)
+        assert inbox.mails == []
 
 
 def test_a_stop_by_link_ends_messages_and_twice_is_once(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def failing(every: int) -> Callable[[Letter, int], bool]:
     return lambda letter, at: bool(every) and (at // HOUR + int(letter.id[:4], 16)) % every == 0
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=60)
 @given(offices(), happenings(), TICKS, FAILS)
 def test_never_two_for_one_cause_never_over_budget_never_in_quiet_hours_never_after_a_stop(
     office: Office, happened: list[tuple[int, str, str, str]], ticks: list[int], fails: int
@@ -123,7 +123,7 @@ def test_never_two_for_one_cause_never_over_budget_never_in_quiet_hours_never_af
     assert max(spent.values(), default=0) <= office.rules.budget
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(offices(), happenings(), instants)
 def test_the_plan_depends_on_nothing_but_what_is_true_and_twice_adds_nothing(
     office: Office, happened: list[tuple[int, str, str, str]], now: int
