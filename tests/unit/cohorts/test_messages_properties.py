@@ -93,7 +93,7 @@ def live(office: Office, happened: list[tuple[int, str, str, str]], ticks: list[
     return stopped
 
 
-TICKS = st.lists(instants, max_size=60) | st.integers(1, 30).map(
+TICKS = st.lists(instants, max_size=60) | st.integers(5, 30).map(
     lambda hours: [START + number * hours * HOUR for number in range(3 * 7 * 24 // hours)]
 )
 FAILS = st.sampled_from([0, 2, 3])
