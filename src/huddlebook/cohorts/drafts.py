@@ -161,18 +161,17 @@ def start_of(state: RoomState) -> date:
 
 
 def seat_of(state: RoomState, who: str) -> str:
-    """The seat of the person with this address, name or seat id. Raises UnknownPerson."""
+    """The seat of the person with this address, name or seat id, or the one whose name has this word in it.
+
+    Raises UnknownPerson.
+    """
     asked = who.strip().casefold()
-    found = [
-        seat
-        for seat, one in state.people.items()
-        if asked in (seat, one.email.casefold(), state.seats[seat].name.casefold())
-    ]
+    names = {seat: state.seats[seat].name.casefold() for seat in state.people}
+    found = [seat for seat, one in state.people.items() if asked in (seat, one.email.casefold(), names[seat])]
+    found = found or [seat for seat, name in names.items() if asked in name.split()]
     if len(found) == 1:
         return found[0]
-    near = sorted(
-        state.seats[seat].name for seat in state.people if asked and asked in state.seats[seat].name.casefold()
-    )
+    near = sorted(state.seats[seat].name for seat, name in names.items() if asked and asked in name)
     there = f" Did you mean {', '.join(near[:5])}?" if near else ""
     raise UnknownPerson(f"There is nobody called {who[:60]!r} in this cohort.{there} Say a name or an e-mail address.")
 

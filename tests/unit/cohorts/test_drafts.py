@@ -55,7 +55,10 @@ class Cohort:
         return [type(draft.event).__name__ for draft in made]
 
     def enrol(self, *names: str, zone: str = "UTC") -> list[str]:
-        people = [Person(name, f"{name.casefold()}@example.org", zone, "AB"[len(name) % 2]) for name in names]
+        people = [
+            Person(name, f"{name.casefold().replace(' ', '.')}@example.org", zone, "AB"[len(name) % 2])
+            for name in names
+        ]
         return self.take(drafts.enrolled(self.state, PROGRAMME, people, self.now, self.new_seat))
 
     def answers(self, seat: str, activity: str) -> None:
@@ -147,6 +150,13 @@ def test_who_leaves_leaves_no_hole(cohort: Cohort) -> None:
 @pytest.mark.parametrize("who", ["s1", "Ana", " ana ", "ANA@example.org"])
 def test_a_person_is_found_by_name_address_or_seat(cohort: Cohort, who: str) -> None:
     assert drafts.seat_of(cohort.state, who) == "s1"
+
+
+def test_a_first_name_is_enough_where_only_one_has_it(cohort: Cohort) -> None:
+    cohort.enrol("Maya Okafor", "Tom Maya")
+    assert drafts.seat_of(cohort.state, "okafor") == "s5"
+    with pytest.raises(UnknownPerson, match="Did you mean Maya Okafor, Tom Maya"):
+        drafts.seat_of(cohort.state, "Maya")
 
 
 @pytest.mark.parametrize("who", ["", "An", "nobody"])
