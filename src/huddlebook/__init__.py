@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from huddlebook.widgets import (
+        Challenge,
         Checklist,
         Discussion,
         OpenText,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "Challenge",
     "Checklist",
     "Discussion",
     "OpenText",

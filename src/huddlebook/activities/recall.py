@@ -1,8 +1,8 @@
 """Recall: cards that come back just before they would be forgotten, for each person at their own pace.
 
-The spacing is FSRS's (py-fsrs, the version pinned, its fuzz off), worked out from the facts alone: the same reviews give
-the same instants everywhere. There are no steps within a day, since people come once a day at most; and a card is due
-six hours before its day is over, so that who looks at nine one day and at eight the next finds it.
+The spacing is FSRS's (py-fsrs, the version pinned, its fuzz off), worked out from the facts alone: the same reviews
+give the same instants everywhere. There are no steps within a day, since people come once a day at most; and a card is
+due six hours before its day is over, so that who looks at nine one day and at eight the next finds it.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ class RecallCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RecallDesign(Design, frozen=True, kw_only=True):
-    """cards: 1 to 100. sitting: how many are shown in one go, 1 to 50. retention: how surely a card should be known when
-    it comes back, 0.7 to 0.97. longest_gap: days after which it comes back at the latest.
+    """cards: 1 to 100. sitting: how many are shown in one go, 1 to 50. retention: how surely a card should be known
+    when it comes back, 0.7 to 0.97. longest_gap: days after which it comes back at the latest.
     """
 
     cards: tuple[RecallCard, ...]

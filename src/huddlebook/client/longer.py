@@ -67,6 +67,14 @@ def recall(mind: Thinking, group: Random, view: View) -> list[Command]:
     ]
 
 
+def challenge(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """Two of three take it up."""
+    if mind.random.random() > 0.66:
+        return []
+    text = "I tried it today." if "text" in view["accepts"] else ""
+    return [{"type": "show", "text": text, "link": "" if text else "https://example.org/notes"}]
+
+
 # An activity is known by a field that only its view has.
 LONGER: tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...] = (
     ("submissions", reflection),
@@ -75,4 +83,5 @@ LONGER: tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...
     ("coverage", peerreview),
     ("threads", discussion),
     ("sitting", recall),
+    ("goal", challenge),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from huddlebook.activities.challenge import ChallengeState
 from huddlebook.activities.peerreview import Allocate, PeerText, finished, standing
 from huddlebook.activities.reflection import ReflectionState, boxes
 from huddlebook.cohorts.allocation import allocate, asked_for
@@ -57,4 +58,6 @@ def _prompts(source: Planned) -> tuple[str, ...]:
 def _latest(source: Planned, state: Any) -> dict[str, tuple[str, ...]]:
     if isinstance(state, ReflectionState):
         return {seat: rounds[-1].texts for seat, rounds in state.rounds.items()}
-    raise NothingToReview(f"A {source.activity.kind} has no texts to review; a reflection has.")
+    if isinstance(state, ChallengeState):
+        return {seat: (kept.text,) for seat, kept in state.evidence.items() if kept.text and not kept.hidden}
+    raise NothingToReview(f"A {source.activity.kind} has no texts to review; a reflection and a challenge have.")

@@ -1,5 +1,6 @@
 """The Python faces of the activities: what an author writes in a cell; they work in a kernel without our server."""
 
+from huddlebook.widgets.challenge import Challenge
 from huddlebook.widgets.checklist import Checklist
 from huddlebook.widgets.discussion import Discussion
 from huddlebook.widgets.kernel_room import declared
@@ -16,6 +17,7 @@ from huddlebook.widgets.timer import Timer
 from huddlebook.widgets.wordcloud import WordCloud
 
 __all__ = [
+    "Challenge",
     "Checklist",
     "Discussion",
     "OpenText",

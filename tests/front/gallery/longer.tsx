@@ -1,5 +1,6 @@
 // The activities that people do in their own time, in every state.
 
+import { part as challengePart } from "../../../src/huddlebook/widgets/challenge";
 import { part as checklistPart } from "../../../src/huddlebook/widgets/checklist";
 import { part as discussionPart } from "../../../src/huddlebook/widgets/discussion";
 import type { AnyPart } from "../../../src/huddlebook/widgets/front/part";
@@ -16,7 +17,7 @@ interface Sample {
   own?: unknown;
 }
 
-const { checklist, discussion, peerreview, recall, reflection, resource } = samples;
+const { challenge, checklist, discussion, peerreview, recall, reflection, resource } = samples;
 
 export const LONGER: Record<string, Sample> = {
   "reflection/open": { part: reflectionPart, view: reflection() },
@@ -50,4 +51,8 @@ export const LONGER: Record<string, Sample> = {
   "recall/open": { part: recallPart, view: recall() },
   "recall/nothing": { part: recallPart, view: recall(), own: samples.recallDone },
   "recall/done": { part: recallPart, view: recall(DONE), own: samples.recallDone },
+  "challenge/open": { part: challengePart, view: challenge(OPEN) },
+  "challenge/given": { part: challengePart, view: challenge(), own: samples.challengeOwn },
+  "challenge/done": { part: challengePart, view: challenge(DONE, { goal: 7 }), own: samples.challengeOwn },
+  "challenge/moderated": { part: challengePart, view: samples.challengeHidden() },
 };

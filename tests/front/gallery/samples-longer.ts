@@ -1,6 +1,8 @@
 // Views of the activities that people do in their own time, as the server would send them.
 
 import type {
+  ChallengeOwn,
+  ChallengeView,
   ChecklistView,
   DiscussionAnswer,
   DiscussionOwn,
@@ -252,3 +254,56 @@ export function recall(stage: Stage = OPEN, more: Partial<RecallView> = {}): Rec
 export const recallDone: RecallOwn = {
   memories: [0, 1, 2].map((card) => ({ card, due: AT + card * 86_400_000, reviews: 1 })),
 };
+
+const photo = {
+  file: "a".repeat(64),
+  name: "whiteboard-after-the-retro.png",
+  size: 1_240_000,
+  media: "image/png",
+};
+
+export function challenge(
+  stage: Stage = { ...OPEN, revealed: true },
+  more: Partial<ChallengeView> = {},
+): ChallengeView {
+  const one = (id: number, name: string, text: string, link = "") => ({
+    id,
+    name,
+    text,
+    link,
+    files: [],
+    hidden: false,
+  });
+  const evidence = [
+    { ...one(12, "Dua", "سألت زميلي"), files: [photo] },
+    one(9, "Wolfeschlegelsteinhausenbergerdorff", "", `https://notes.example.org/${"long/".repeat(20)}`),
+    one(4, "Ana Fischer", "I asked Ben about the handover.\nHe had waited for that."),
+  ];
+  return {
+    ...head("Ask one person for feedback"),
+    stage,
+    task: "Today, before you leave. Ask about one thing you did this week, and only listen.",
+    accepts: ["text", "link", "file"],
+    longest: 2_000,
+    media: ["image/png", "image/jpeg"],
+    most_bytes: 10_000_000,
+    most_files: 5,
+    goal: 20,
+    shared: true,
+    answered: 7,
+    evidence: stage.revealed ? evidence : null,
+    ...more,
+  };
+}
+
+export const challengeOwn: ChallengeOwn = {
+  text: "I asked Ben about the handover.",
+  link: "https://notes.example.org/handover",
+  files: [photo],
+  hidden: false,
+};
+
+export function challengeHidden(): ChallengeView {
+  const hidden = { id: 14, name: "Eli", text: "<b>rude</b>", link: "", files: [], hidden: true };
+  return challenge(undefined, { evidence: [hidden, ...(challenge().evidence ?? [])] });
+}

@@ -35,6 +35,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
         "prompt": "From memory",
         "cards": [{"front": front, "back": "So"} for front in ("What first?", "And then?", "Last?")],
     },
+    "challenge": {"prompt": "Ask for feedback", "anonymous": True},
 }
 Said = dict[str, Any]
 
@@ -107,7 +108,9 @@ class Played:
         view = self.view(Audience.FACILITATOR)
         threads = getattr(view, "threads", None) or ()
         posts = [post for thread in threads for post in (thread, *thread.replies)]
-        found = getattr(view, "cards", None) or getattr(view, "questions", None) or posts
+        found = (
+            getattr(view, "cards", None) or getattr(view, "questions", None) or getattr(view, "evidence", None) or posts
+        )
         return sorted(one.id for one in found)
 
     def ids_of(self, person: str) -> list[int]:

@@ -55,6 +55,8 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     "peerreview": _of("review", text=st.integers(-1, 2), comment=_text, levels=st.just([])),
     "discussion": _posts(_nth),
     "recall": _of("review", card=st.integers(-1, 3), grade=st.integers(0, 5), after=st.integers(0, 2)),
+    "challenge": _of("show", text=_text, link=st.sampled_from(("", "https://example.org", "javascript:x")))
+    | _of("remove_file", file=_text),
 }
 # Messages that name nobody else's card (those do depend on what was there before), beyond the first one there is.
 FREE = ASKED | {
@@ -86,6 +88,7 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     | _of("hide_review", review=st.integers(0, 20), hidden=st.booleans()),
     "discussion": _of("hide_post", post=_nth) | _of("show_post", post=_nth),
     "recall": _of("reveal"),
+    "challenge": _of("hide_evidence", evidence=_nth, hidden=st.booleans()),
 }
 STAGED = st.sampled_from([{"type": name} for name in ("open", "close", "reveal", "hide", "next_round")])
 

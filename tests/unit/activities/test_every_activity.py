@@ -177,6 +177,7 @@ SECRETS: dict[str, Callable[[str, int], dict[str, Any]]] = {
     "resource": lambda word, number: {"type": "rate", "helpful": number == 0},
     "discussion": lambda word, number: {"type": "post", "text": word},
     "recall": lambda word, number: {"type": "review", "card": 0, "grade": number + 1, "after": 0},
+    "challenge": lambda word, number: {"type": "show", "text": word},
 }
 WORDLESS = ("scale", "checklist", "resource", "recall")
 with_secrets = pytest.mark.parametrize("kind", SECRETS)
@@ -258,6 +259,9 @@ def test_what_only_facilitators_may_do_is_refused_to_everyone_else(kind: str) ->
             "round": 1,
             "comment": "x",
             "pairs": [],
+            "person": "x",
+            "file": {"file": "a" * 64, "name": "x", "size": 1, "media": "image/png"},
+            "evidence": 1,
             "post": 1,
             "review": 1,
         }
@@ -342,6 +346,7 @@ CROWDS: dict[str, Callable[[int], list[dict[str, Any]]]] = {
     "resource": lambda n: [{"type": "rated", "helpful": n % 3 > 0}],
     "discussion": lambda n: [{"type": "posted", "thread": None, "text": f"post {n} " * 20}],
     "recall": lambda n: [{"type": "reviewed", "card": n % 3, "grade": n % 4 + 1}],
+    "challenge": lambda n: [{"type": "shown", "text": f"done {n} " * 20, "link": ""}],
 }
 
 

@@ -31,6 +31,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "peerreview": {"prompt": "Read others", "of": "reflection"},
     "discussion": {"prompt": "What helped?"},
     "recall": {"prompt": "From memory", "cards": [{"front": "What first?", "back": "So"}]},
+    "challenge": {"prompt": "Ask for feedback"},
 }
 OPENED = RoomOpened(
     "FERN42",

@@ -63,3 +63,15 @@ def test_a_review_of_nothing_says_so() -> None:
     made, _ = room(2, of="review")
     with pytest.raises(NothingToReview, match="A peerreview has no texts"):
         handing_out(made.state, "review")
+
+
+def test_the_words_of_a_challenge_are_texts_too() -> None:
+    placed = [
+        Placed("dare", "challenge", "a", {"prompt": "Ask"}),
+        Placed("review", "peerreview", "a", {"prompt": "Read", "of": "dare", "need": 1}),
+    ]
+    made = LocalRoom(placed)
+    made.do(None, {"type": "open_step", "step": "a"})
+    for number in range(3):
+        made.do("dare", {"type": "show", "text": f"Done {number}"}, made.join(f"P{number}"))
+    assert {one.parts for one in handing_out(made.state, "review").texts} == {("Done 0",), ("Done 1",), ("Done 2",)}

@@ -10,6 +10,7 @@ from huddlebook.activities.contract import Design
 from huddlebook.activities.registry import activities
 from huddlebook.rooms.local import Refused
 from huddlebook.widgets import (
+    Challenge,
     Checklist,
     Discussion,
     OpenText,
@@ -39,6 +40,7 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "peerreview": lambda **more: PeerReview("How?", "week", **more),
     "discussion": lambda **more: Discussion("How?", **more),
     "recall": lambda **more: Recall("How?", {"a": "b"}, **more),
+    "challenge": lambda **more: Challenge("How?", **more),
 }
 WIDGETS: dict[str, type[ActivityWidget]] = {
     one.KIND: one
@@ -55,6 +57,7 @@ WIDGETS: dict[str, type[ActivityWidget]] = {
         PeerReview,
         Discussion,
         Recall,
+        Challenge,
     )
 }
 MEANINGLESS = {

@@ -37,6 +37,8 @@ export interface Link<V, O> {
   /** the last refusal's sentence, until the next command */
   readonly refusal: string | null;
   do(command: Command): Promise<Outcome>;
+  /** brings a file to this person's part; missing where a page has no way to */
+  readonly upload?: (file: File) => Promise<Outcome>;
   /** the server's clock, ms since 1970 */
   now(): number;
   subscribe(listener: () => void): () => void;

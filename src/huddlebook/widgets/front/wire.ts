@@ -31,6 +31,95 @@ export interface Bye {
   message: string;
 }
 /**
+ * Put a file to somebody's evidence: asked by the server that took it in for that seat, called `person`.
+ */
+export interface ChallengeAddFile {
+  type: "add_file";
+  seat: string;
+  person: string;
+  file: ChallengeFile;
+}
+/**
+ * A file that was taken in. file: the SHA-256 of its content in hex; media: read from its bytes.
+ */
+export interface ChallengeFile {
+  file: string;
+  name: string;
+  size: number;
+  media: string;
+}
+/**
+ * Evidence. name is empty where the activity is anonymous; hidden is false for all but facilitators.
+ */
+export interface ChallengeEvidence {
+  id: number;
+  name: string;
+  text: string;
+  link: string;
+  files: ChallengeFile[];
+  hidden: boolean;
+}
+/**
+ * Take evidence off everybody's pages, or with hidden=false put it back.
+ */
+export interface ChallengeHideEvidence {
+  type: "hide_evidence";
+  evidence: number;
+  hidden?: boolean;
+}
+/**
+ * One's evidence, and whether a facilitator hid it.
+ */
+export interface ChallengeOwn {
+  text: string;
+  link: string;
+  files: ChallengeFile[];
+  hidden: boolean;
+}
+/**
+ * Take a file of one's own away.
+ */
+export interface ChallengeRemoveFile {
+  type: "remove_file";
+  file: string;
+}
+/**
+ * Show that it is done, in words and with a link; both empty take that back. Files stay as they are.
+ */
+export interface ChallengeShow {
+  type: "show";
+  text?: string;
+  link?: string;
+}
+/**
+ * answered: how many have done it. evidence: the newest 200, None while hidden or not shared.
+ */
+export interface ChallengeView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  task: string;
+  accepts: ("file" | "link" | "text")[];
+  longest: number;
+  media: string[];
+  most_bytes: number;
+  most_files: number;
+  goal: number;
+  shared: boolean;
+  answered: number;
+  evidence: ChallengeEvidence[] | null;
+}
+/**
+ * Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that.
+ */
+export interface Stage {
+  open: boolean;
+  ever: boolean;
+  revealed: boolean;
+  round: number;
+}
+/**
  * done: what one has done in the present round, as indices in their order.
  */
 export interface ChecklistOwn {
@@ -59,15 +148,6 @@ export interface ChecklistView {
   answered: number;
   counts: number[] | null;
   complete: number | null;
-}
-/**
- * Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that.
- */
-export interface Stage {
-  open: boolean;
-  ever: boolean;
-  revealed: boolean;
-  round: number;
 }
 /**
  * Take no more answers; what was given stays.
@@ -471,6 +551,11 @@ export interface Hide {
  * What travels for each kind of activity.
  */
 export interface Kinds {
+  challenge: {
+    view: ChallengeView;
+    own: ChallengeOwn;
+    command: ChallengeShow | ChallengeAddFile | ChallengeRemoveFile | ChallengeHideEvidence | StageCommand;
+  };
   checklist: {
     view: ChecklistView;
     own: ChecklistOwn;
