@@ -213,6 +213,7 @@ class Activity(Generic[D, S, C, E]):
 
     For cohorts: `done(design, state, seat)` says whether a person did their part; without it they did once they have
     anything of their own. `owed(design, state)` gives what waits for a facilitator, such as a text to comment on.
+    `again(design, state, seat)` says whether a person may go on although their time is over: a comment may be answered.
     """
 
     kind: str
@@ -232,6 +233,7 @@ class Activity(Generic[D, S, C, E]):
     upcasts: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
     done: Callable[[D, S, str], bool] | None = None
     owed: Callable[[D, S], list[Owed]] | None = None
+    again: Callable[[D, S, str], bool] | None = None
 
     def begin(self, design: D) -> S:
         """The state before anything happened: live results are revealed from the start."""

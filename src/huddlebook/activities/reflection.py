@@ -399,6 +399,11 @@ def done(design: ReflectionDesign, state: ReflectionState, seat: str) -> bool:
     return seat in state.rounds
 
 
+def again(design: ReflectionDesign, state: ReflectionState, seat: str) -> bool:
+    """Whether a person has a comment that they did not answer with a further round yet."""
+    return seat in state.rounds and state.rounds[seat][-1].comment is not None
+
+
 def owed(design: ReflectionDesign, state: ReflectionState) -> list[Owed]:
     """The last rounds that nobody commented."""
     return [Owed(rounds[-1].at, seat) for seat, rounds in state.rounds.items() if rounds[-1].comment is None]
@@ -421,4 +426,5 @@ REFLECTION: Activity[ReflectionDesign, ReflectionState, ReflectionCommand, Event
     check=check,
     done=done,
     owed=owed,
+    again=again,
 )

@@ -22,18 +22,23 @@ def window_of(state: RoomState, item: str, seat: str) -> Window | None:
 
 
 def stage_for(state: RoomState, planned: Planned, seat: str, now: int) -> Stage:
-    """Open between the window's instants, `ever` from its opening on.
+    """Open between the window's instants, and again where the activity says so: a comment came after the close.
 
-    Revealed when the activity is (live results, or the facilitator revealed them), once the person did their part, or
-    after it closed.
+    `ever` from the window's opening on. Revealed when the activity is (live results, or the facilitator revealed
+    them), once the person did their part, or after the close.
     """
     current = state.activities[planned.id]
     window = window_of(state, planned.step, seat)
     if window is None or now < window.opens:
         return replace(current.stage, open=False, ever=False, revealed=False)
-    over = (window.closes is not None and now >= window.closes) or state.ended_at is not None
-    shown = current.stage.revealed or over or gave(state, planned, seat)
+    late = window.closes is not None and now >= window.closes
+    over = state.ended_at is not None or (late and not _again(planned, current, seat))
+    shown = current.stage.revealed or late or over or gave(state, planned, seat)
     return replace(current.stage, open=not over, ever=True, revealed=shown)
+
+
+def _again(planned: Planned, current: State, seat: str) -> bool:
+    return planned.activity.again is not None and planned.activity.again(planned.design, current, seat)
 
 
 def placed_for(state: RoomState, planned: Planned, seat: str, now: int) -> State:

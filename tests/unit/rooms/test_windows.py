@@ -13,7 +13,17 @@ from tests.unit.rooms.staged import FACILITATOR, PRESENTER, refused
 from huddlebook.activities.contract import Audience, Stage
 from huddlebook.activities.poll import POLL
 from huddlebook.rooms import codec, engine, views, windows
-from huddlebook.rooms.events import LinkRenewed, PodsFormed, RoomEnded, RoomOpened, Unenrolled, Window, WindowsSet
+from huddlebook.rooms.events import (
+    LinkRenewed,
+    Placed,
+    PodsFormed,
+    RoomEnded,
+    RoomOpened,
+    Step,
+    Unenrolled,
+    Window,
+    WindowsSet,
+)
 from huddlebook.rooms.log import Entry
 from huddlebook.rooms.state import Planned, RoomState
 
@@ -119,6 +129,22 @@ def test_an_activity_may_say_itself_when_a_part_is_done() -> None:
     strict = changed(planned(group, "mood"), activity=changed(POLL, done=lambda design, state, seat: seat == "s2"))
     assert not windows.gave(group.state, strict, "s1")
     assert windows.gave(group.state, strict, "s2")
+
+
+def test_a_comment_that_comes_after_the_close_may_be_answered_until_the_end() -> None:
+    steps, placed = (Step("talk", "The talk", 20),), (Placed("text", "reflection", "talk", {"prompt": "The talk"}),)
+    group = Group(RoomOpened("FERN42", "g", "G", steps, placed, kind="cohort", start="2026-11-02"))
+    group.happens(WindowsSet("s1", {"talk": Window(START, START + DAY)}))
+    assert group.at(0, 9).do("s1", "text", type="submit", texts=["First"]) is None
+    assert refused(group.at(2).do("s1", "text", type="submit", texts=["Second"])) == "closed"
+    comment: dict[str, Any] = {"type": "release_comment", "seat": "s1", "round": 1, "comment": "And what did you see?"}
+    assert group.do(FACILITATOR, "text", **comment) is None
+    assert stage(group, "text") == Stage(open=True, ever=True, revealed=True)
+    assert group.at(3).do("s1", "text", type="submit", texts=["Second"]) is None
+    assert refused(group.at(4).do("s1", "text", type="submit", texts=["Third"])) == "closed"
+    assert group.do(FACILITATOR, "text", **{**comment, "round": 2}) is None
+    group.happens(RoomEnded())
+    assert not stage(group, "text").open
 
 
 # -- folds ----------------------------------------------------------------------------------------------------------
