@@ -33,7 +33,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
 # Values that are Markdown already: the others are words, in which a * is a *.
 _MARKDOWN = {"list", "text"}
 _PLACE = re.compile(r"\{([^{}\n]*)\}")
-_LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s]+)\)")
+_LINK = re.compile(r"\[((?:\\.|[^\]\\\n])+)\]\(([^)\s]+)\)")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~&])")
 
 
@@ -118,8 +118,8 @@ def without_links(text: str) -> str:
 
 
 def _plainer(values: Mapping[str, str]) -> dict[str, str]:
-    unescaped = {name: re.sub(r"\\([^\w\s])", r"\1", values[name]) for name in _MARKDOWN & values.keys()}
-    return {name: without_links(value) for name, value in unescaped.items()}
+    found = {name: without_links(values[name]) for name in _MARKDOWN & values.keys()}
+    return {name: re.sub(r"\\([^\w\s])", r"\1", value) for name, value in found.items()}
 
 
 def _is_address(value: str) -> bool:
