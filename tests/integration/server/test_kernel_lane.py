@@ -16,6 +16,7 @@ from typing import Any
 
 import psutil
 import pytest
+from jupyter_core.paths import jupyter_path
 from nbformat import v4
 from tests.integration.server.house import House
 from tests.integration.server.test_room import write_session
@@ -23,6 +24,7 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from huddlebook.client.stream import Cookies, Stream
+from huddlebook.server.kernel.lane import widget_extensions
 
 V1 = "v1.kernel.websocket.jupyter.org"
 NOTES = v4.new_markdown_cell("note-of-the-facilitator", metadata={"tags": ["notes"]})
@@ -62,13 +64,16 @@ def lane(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 def room(lane: House) -> str:
     """A room at its first step; gives the code."""
 
-    async def go() -> str:
-        console = await (await Stream.open_room(lane.url, lane.server.token, "sliders")).connected()
-        await console.do(None, {"type": "open_step", "step": "play"})
-        await console.close()
-        return console.code
+    return asyncio.run(opened(lane))
 
-    return asyncio.run(go())
+
+async def opened(house: House, step: str | None = "play") -> str:
+    """A new room at this step, or still in its lobby; gives the code."""
+    console = await (await Stream.open_room(house.url, house.server.token, "sliders")).connected()
+    if step:
+        await console.do(None, {"type": "open_step", "step": step})
+    await console.close()
+    return console.code
 
 
 class Page:
@@ -218,7 +223,8 @@ def test_no_query_changes_the_page(lane: House, room: str, query: str) -> None:
     answer = lane.get(f"/k/{room}{query}", cookies)
     assert answer.status == 200
     assert "<script>alert" not in answer.text
-    assert 'data-jp-theme-name="JupyterLab Light"' in answer.text
+    assert "voila/templates/lab/static/theme-light.css" in answer.text
+    assert "dark" not in answer.text.partition('id="rendered_cells"')[2]
     kernel = re.search(r'"kernelId": ?"([\w-]+)"', answer.text)
     assert kernel
     assert lane.post(f"/k/voila/api/shutdown/{kernel[1]}", {}, cookies).status == 204
@@ -381,16 +387,55 @@ def test_a_flood_ends_the_line_and_no_neighbours(lane: House, room: str, ana: Pa
     flooder.leave()
 
 
+def test_a_page_loads_no_extension_but_those_that_draw_widgets(lane: House, ana: Page) -> None:
+    found = re.search(r'"federated_extensions": ?(\[.*?\])', ana.text)
+    assert found
+    names = {one["name"] for one in json.loads(found[1])}
+    assert "@jupyter-widgets/jupyterlab-manager" in names
+    installed = [Path(one) for one in jupyter_path("labextensions")]
+    there = {str(one.parent.relative_to(folder)) for folder in installed for one in folder.glob("**/package.json")}
+    assert names <= {"@voila-dashboards/widgets-manager8", *widget_extensions(installed)}
+    others = there - widget_extensions(installed)
+    assert others, "no other extension is installed, so nothing is shown here"
+    for name in (*others, "nothing"):
+        assert lane.get(f"/k/voila/labextensions/{name}/package.json", ana.cookies).status == 404
+    assert lane.get("/k/voila/labextensions/anywidget/package.json", ana.cookies).status == 200
+
+
+def test_nothing_that_needs_python_needs_no_kernel(lane: House) -> None:
+    code = asyncio.run(opened(lane, None))
+    answer = lane.get(f"/k/{code}", lane.seat(code, "Ana"))
+    assert "Hello." in answer.text
+    assert "rendered_cells" not in answer.text
+    assert "kernelId" not in answer.text
+
+
+def test_the_room_comes_before_its_python(lane: House, ana: Page) -> None:
+    room, _, python = ana.text.partition('id="rendered_cells"')
+    assert 'async src="/static/hb/app-kernel-' in room
+    assert '"welcome":' in room
+    assert python.count('class="python-cell" data-cell=') == 1
+
+
+def test_a_notebook_that_is_edited_changes_no_room_that_is_open(tmp_path: Path) -> None:
+    write_session(tmp_path, "sliders", CELLS)
+    with House(tmp_path) as house:
+        code = asyncio.run(opened(house))
+        write_session(tmp_path, "sliders", [*CELLS[:4], v4.new_code_cell("print('words-of-an-edit')")])
+        page = Page(house, code)
+        assert "words-of-an-edit" not in page.text
+
+        async def go() -> None:
+            async with page.connected():
+                assert named(await page.widgets(), "IntSliderModel")
+
+        asyncio.run(go())
+
+
 def test_no_kernel_outlives_the_server(folder: Path) -> None:
     write_session(folder, "sliders", CELLS)
     with House(folder) as house:
-
-        async def go() -> str:
-            console = await (await Stream.open_room(house.url, house.server.token, "sliders")).connected()
-            await console.close()
-            return console.code
-
-        Page(house, asyncio.run(go()))
+        Page(house, asyncio.run(opened(house)))
         children = psutil.Process(house.server.pid).children(recursive=True)
         assert children
     _, alive = psutil.wait_procs(children, timeout=10)

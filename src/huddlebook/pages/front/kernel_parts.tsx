@@ -5,6 +5,7 @@ import { type JSX, render } from "preact";
 import { Button, Note } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { PythonParts } from "./python_parts";
+import { nameHandles } from "./widget_names";
 
 const NOT_DRAWN = 'script[type="application/vnd.voila.cell-output+json"]';
 /** After the page is complete: a cell that is not drawn by then will not be. */
@@ -35,6 +36,7 @@ export class KernelParts implements PythonParts {
       if (cell) {
         spot.append(cell);
         whenDrawn(cell, face, leaving.signal);
+        leaving.signal.addEventListener("abort", nameHandles(cell));
       } else if (!this.expected(name)) face("missing");
     });
     return () => {

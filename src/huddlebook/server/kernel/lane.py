@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from collections.abc import Iterable
 from pathlib import Path
 from re import escape
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
+from jupyter_core.paths import jupyter_runtime_dir
 from jupyter_server.base.handlers import FileFindHandler
 from nbformat import NotebookNode
 from voila.app import Voila
@@ -27,6 +29,7 @@ log = logging.getLogger(__name__)
 TEMPLATE = "huddlebook_kernel"
 TEMPLATES = Path(prerender.__file__).parent / "templates"
 LOOK = 10.0  # s between two looks for abandoned kernels
+LONGEST_FOLDER = 50  # bytes: a socket's path has 107 at most, and its name is about 50 of them
 _ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
@@ -37,8 +40,14 @@ def settle(app: Voila, base: str) -> None:
     app.static_paths = collect_static_paths(["voila", "nbconvert"], "lab")
     app.identity_provider_class, app.authorizer_class = SeatIdentity, OwnerAuthorizer
     app.kernel_websocket_connection_class = GuardedChannels
+    app.config.KernelManager.transport = transport(Path(jupyter_runtime_dir()))
     app.voila_configuration.prelaunch_hook = _opened_only
     app.voila_configuration.extension_allowlist = sorted(widget_extensions(map(Path, app.labextensions_path)))
+
+
+def transport(folder: Path) -> Literal["ipc", "tcp"]:
+    """How the server talks to kernels: by sockets in this folder, which nobody else may open, where their names fit."""
+    return "ipc" if hasattr(socket, "AF_UNIX") and len(bytes(folder)) <= LONGEST_FOLDER else "tcp"
 
 
 def widget_extensions(folders: Iterable[Path]) -> set[str]:
