@@ -132,7 +132,8 @@ def submission(studio: Studio, page: Page, seat: str) -> None:
     ((found,),) = known.execute(sql, (seat,))
     known.close()
     page.goto(f"{studio.url}/formgrader/submissions/{found}/")
-    page.locator("textarea.comment").first.wait_for()
+    # Until it has fetched them, formgrader hears nothing that is typed and empties the boxes when it has.
+    page.wait_for_function("formgrader.loaded && formgrader.comments.loaded && formgrader.grades.loaded")
 
 
 def soon(studio: Studio, seat: str, comment: str) -> None:
@@ -174,7 +175,9 @@ def test_a_comment_in_formgrader_reaches_the_learner_when_it_is_released(
 ) -> None:
     submission(studio, page, "sbo")
     page.locator("textarea.comment").first.fill("Whom did you ask?")
-    page.locator("textarea.comment").nth(1).click()
+    with page.expect_response(lambda answer: answer.request.method == "PUT") as kept:
+        page.locator("textarea.comment").nth(1).click()
+    assert kept.value.ok
     soon(studio, "sbo", "Whom did you ask?")
     assert studio.group.reflection().rounds["sbo"][0].comment is None
     with open_desk(course) as desk:
