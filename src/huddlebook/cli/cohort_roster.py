@@ -57,7 +57,7 @@ def roster(
 def _add(found: Cohort, file: Path, zone: str | None) -> None:
     from huddlebook.server.identity import new_seat
 
-    people = roster_of(file, zone).people
+    people = roster_of(file, zone, programme_of(found.state())).people
 
     def decide(state: RoomState) -> Sequence[Draft]:
         new = drafts.additions(state, people).new

@@ -13,6 +13,7 @@ from rich.markup import escape
 from huddlebook.cli.cohort_words import Place, day, known_zone
 from huddlebook.cli.screen import aside, done, examples, note, out, words
 from huddlebook.cohorts import schedule
+from huddlebook.cohorts.programme import LEARNER, Programme
 from huddlebook.cohorts.reading import read_programme
 from huddlebook.cohorts.roster import Roster, read_roster
 from huddlebook.errors import NotFound
@@ -50,7 +51,7 @@ def start(
     schedule.check_start(read, first)
     for sentence in schedule.warnings(read, first):
         note(f"[yellow]![/] {escape(sentence)}")
-    people = roster_of(roster, zone)
+    people = roster_of(roster, zone, read)
     base = base_url if base_url is not None else _base(cohorts.workspace)
     with aside.status("Running the notebooks") as status:
         rendered = cohorts.render(
@@ -60,13 +61,14 @@ def start(
     _tell(started, first, len(people.people))
 
 
-def roster_of(path: Path, zone: str | None) -> Roster:
-    """The roster in the file, its notes shown. Raises BadRoster, NotFound."""
+def roster_of(path: Path, zone: str | None, programme: Programme) -> Roster:
+    """The roster in the file, its notes shown. zone: of those who have none in it. Raises BadRoster, NotFound."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise NotFound(f"{path} cannot be read ({error.strerror}). Check the path.") from error
-    found = read_roster(data, path.name, zone=known_zone(zone))
+    for_all = None if programme.zone == LEARNER else programme.zone
+    found = read_roster(data, path.name, zone=known_zone(zone) or for_all)
     for sentence in found.notes:
         note(f"[yellow]![/] {escape(sentence)}")
     return found

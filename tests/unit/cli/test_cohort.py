@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 from tests.unit.cli.conftest import Run, write_notebook
-from tests.unit.cohorts.programmes import item, live, written
+from tests.unit.cohorts.programmes import item, live, programme, written
 
 from huddlebook.activities.contract import Actor, Refusal, Role
 from huddlebook.activities.peerreview import standing
 from huddlebook.cli import cohort_words
 from huddlebook.cli.cohort_new import titled
+from huddlebook.cli.cohort_start import roster_of
 from huddlebook.cohorts import drafts
 from huddlebook.cohorts.drafts import midnight
 from huddlebook.cohorts.links import read_link
@@ -73,9 +74,9 @@ def begin(
     root: Path, clock: Callable[[], int] = lambda: START + 12 * HOUR, placed: tuple[Placed, ...] = PLACED
 ) -> Cohort:
     cohorts = Cohorts(Workspace.open(root), clock)
-    programme = parse(written(*ITEMS))
+    read = parse(written(*ITEMS))
     rendered = Rendered(
-        title="x", steps=drafts.steps(programme), activities=placed, lane="static", reason="",
+        title="x", steps=drafts.steps(read), activities=placed, lane="static", reason="",
         pages={"one": Fragment(html="<p>One</p>"), "two": Fragment(html="<p>Two</p>")},
         assets={"a" * 32 + ".png": b"x"},
     )  # fmt: skip
@@ -144,6 +145,17 @@ def test_a_bad_roster_adds_nobody(begun: Path, run: Run) -> None:
     said = run("cohort", "roster", code(begun), begun / "more.csv", "-w", begun)
     assert (said.code, "more.csv, line 3, email" in said.aside) == (1, True)
     assert len(entries(begun)) == before
+
+
+def test_a_zone_for_all_is_that_of_whoever_has_none(begun: Path, run: Run) -> None:
+    (begun / "more.csv").write_bytes(b"name,email\nEve,eve@example.org\n")
+    said = run("cohort", "roster", code(begun), begun / "more.csv", "-w", begun)
+    assert "line 2, zone: is empty" in said.aside
+    assert run("cohort", "roster", code(begun), begun / "more.csv", "--zone", "asia/tokyo", "-w", begun).code == 0
+    people = Cohorts(Workspace.open(begun)).find(code(begun)).state().people.values()
+    assert {one.zone for one in people if one.email == "eve@example.org"} == {"Asia/Tokyo"}
+    fixed = programme(item("one"), head='zone = "Europe/Zurich"\n')
+    assert [one.zone for one in roster_of(begun / "more.csv", None, fixed).people] == ["Europe/Zurich"]
 
 
 def test_a_link_is_ones_own_and_a_renewed_one_the_only_one(begun: Path, run: Run) -> None:
