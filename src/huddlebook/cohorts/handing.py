@@ -9,8 +9,7 @@ from typing import Any
 
 from huddlebook.activities.contract import Actor, Refusal, Role
 from huddlebook.activities.peerreview import due
-from huddlebook.activities.reflection import ReflectionState
-from huddlebook.cohorts.reviews import handing_out
+from huddlebook.cohorts.reviews import NothingToReview, handing_out, texts_of
 from huddlebook.rooms import windows
 from huddlebook.rooms.commands import Draft
 from huddlebook.rooms.people import HOUR
@@ -68,8 +67,9 @@ def _reviews(state: RoomState, planned: Planned) -> Any:
     return state.activities[planned.id]
 
 
-def _texts(state: RoomState, planned: Planned) -> Any:
-    """Who handed in what is to be reviewed."""
-    design: Any = planned.design
-    source = state.activities.get(design.of)
-    return source.rounds if isinstance(source, ReflectionState) else {}
+def _texts(state: RoomState, planned: Planned) -> dict[str, tuple[str, ...]]:
+    """What is to be reviewed, by its author; nothing where that is not in the cohort."""
+    try:
+        return texts_of(state, planned.id)
+    except NothingToReview:
+        return {}

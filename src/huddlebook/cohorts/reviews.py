@@ -40,6 +40,13 @@ def handing_out(room: RoomState, activity_id: str, silent: Collection[str] = ())
     return Allocate(pairs, tuple(PeerText(seat, texts[seat]) for seat in sorted(texts)), prompts)
 
 
+def texts_of(room: RoomState, activity_id: str) -> dict[str, tuple[str, ...]]:
+    """Everybody's last text, by seat, of what this review reads. Raises NothingToReview."""
+    assert room.plan
+    design: Any = room.plan.activities[activity_id].design
+    return _texts(room, activity_id, design.of)[1]
+
+
 def _texts(room: RoomState, review: str, of: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """What stands over the parts of each text, and everybody's last text."""
     assert room.plan

@@ -106,3 +106,21 @@ def test_a_tick_long_after_the_end_hands_nothing_out(group: Group) -> None:
     tick(group.at(2))
     assert group.at(10, 1).now == START + 10 * DAY + HOUR
     assert not tick(group)
+
+
+def test_a_review_of_what_is_not_here_or_has_no_texts_hands_nothing_out() -> None:
+    for of in ("nothing", "eyes"):
+        lost = Placed("eyes", "peerreview", "read", {"prompt": "Read", "of": of})
+        made = Group(RoomOpened("FERN42", "g", "G", STEPS, (PLACED[0], lost), kind="cohort", start="2026-11-02"))
+        made.happens(Enrolled("s1", "Ana", "ana@example.org", "UTC", WINDOWS))
+        assert not tick(made.at(3))
+
+
+def test_what_was_done_for_a_challenge_is_handed_out_too() -> None:
+    task = Placed("text", "challenge", "talk", {"prompt": "Say it to somebody"})
+    made = Group(RoomOpened("FERN42", "g", "G", STEPS, (task, PLACED[1]), kind="cohort", start="2026-11-02"))
+    for seat in ("s1", "s2"):
+        made.happens(Enrolled(seat, seat, f"{seat}@example.org", "UTC", WINDOWS))
+        assert made.at(0, 9).do(seat, "text", type="show", text=f"Said by {seat}") is None
+    assert tick(made.at(2))
+    assert readers(made) == {"s1", "s2"}
