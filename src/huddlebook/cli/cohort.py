@@ -11,6 +11,7 @@ from huddlebook.cli import (
     cohort_new,
     cohort_pause,
     cohort_preview,
+    cohort_rehearse,
     cohort_roster,
     cohort_start,
     cohort_status,
@@ -31,6 +32,7 @@ def add(app: typer.Typer) -> None:
         cohort_extend,
         cohort_pause,
         cohort_preview,
+        cohort_rehearse,
         cohort_end,
     ):
         module.add(commands)
