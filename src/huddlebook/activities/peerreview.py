@@ -94,6 +94,7 @@ class HideReview(Command, frozen=True, tag="hide_review"):
     """Take a review away from its author, or with hidden=false give it back."""
 
     needs: ClassVar[Role] = Role.FACILITATOR
+    after_end: ClassVar[bool] = True
     review: int
     hidden: bool = True
 

@@ -102,6 +102,15 @@ def test_held_reviews_wait_for_the_facilitator() -> None:
     assert played.view().released
 
 
+def test_a_rude_review_can_be_hidden_after_the_end_and_nothing_else_changes() -> None:
+    played = handed_out(held=True)
+    played.do("ana", review(0, "Osprey"))
+    played.do(None, {"type": "end_room"}, on=None)
+    number = played.view(Audience.FACILITATOR).reviews[0].review
+    assert played.do(None, {"type": "hide_review", "review": number})
+    assert not played.do(None, {"type": "release"})
+
+
 def test_a_hidden_review_is_gone_for_its_author_and_can_come_back() -> None:
     played = handed_out()
     played.do("ana", review(0, "Osprey"))
