@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import socket
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +12,6 @@ from re import escape
 from typing import Any, Literal
 
 import msgspec
-from jupyter_core.paths import jupyter_runtime_dir
 from jupyter_server.base.handlers import FileFindHandler
 from nbformat import NotebookNode
 from voila.app import Voila
@@ -40,14 +40,14 @@ def settle(app: Voila, base: str) -> None:
     app.static_paths = collect_static_paths(["voila", "nbconvert"], "lab")
     app.identity_provider_class, app.authorizer_class = SeatIdentity, OwnerAuthorizer
     app.kernel_websocket_connection_class = GuardedChannels
-    app.config.KernelManager.transport = transport(Path(jupyter_runtime_dir()))
+    app.config.KernelManager.transport = transport(app.connection_dir)
     app.voila_configuration.prelaunch_hook = _opened_only
     app.voila_configuration.extension_allowlist = sorted(widget_extensions(map(Path, app.labextensions_path)))
 
 
-def transport(folder: Path) -> Literal["ipc", "tcp"]:
+def transport(folder: str) -> Literal["ipc", "tcp"]:
     """How the server talks to kernels: by sockets in this folder, which nobody else may open, where their names fit."""
-    return "ipc" if hasattr(socket, "AF_UNIX") and len(bytes(folder)) <= LONGEST_FOLDER else "tcp"
+    return "ipc" if hasattr(socket, "AF_UNIX") and len(os.fsencode(folder)) <= LONGEST_FOLDER else "tcp"
 
 
 def widget_extensions(folders: Iterable[Path]) -> set[str]:
