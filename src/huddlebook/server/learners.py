@@ -8,9 +8,8 @@ who are connected, and nothing is asked of the clock for those who are not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import Callable, Collection, Iterable
+from typing import cast
 
 import msgspec
 from msgspec.structs import replace
@@ -18,36 +17,20 @@ from msgspec.structs import replace
 from huddlebook.activities.contract import Audience
 from huddlebook.rooms import facilitation, learner, wire
 from huddlebook.rooms.facilitation import CohortView
-from huddlebook.rooms.learner import LearnerView
-from huddlebook.rooms.people import Learner
-from huddlebook.rooms.progress import NEWS
 from huddlebook.rooms.state import RoomState
-from huddlebook.rooms.views import RoomView, You
-from huddlebook.server.crowd import NOTHING, Crowd, Listener, Pages, encode, framed
+from huddlebook.rooms.views import You
+from huddlebook.server.crowd import Crowd, Listener, Pages, encode, framed
+from huddlebook.server.shown import LONGEST, Shown, bare_room, changed, frame_of, see, seen_again
 from huddlebook.server.timing import Handle, Timing
 
 SHORTEST = 1.0  # s between two looks at a cohort
 SHARE = 9.0  # a look that took t s is not repeated before SHARE * t s: a tenth of the time at most
 WHOLE = 5_000  # ms between two looks at all of it for facilitators, unless one of them did something
-# A window's end is waited for at most so long, ms: a machine that slept, or a new week, is noticed after it.
-LONGEST = 3_600_000
 
 OUT = wire.Bye(
     reason="removed", message="You are not in this group any more. What you gave is kept. Ask the facilitator."
 )
 RENEWED = wire.Bye(reason="not_allowed", message="Your link was renewed. Open the newest one that you were sent.")
-
-
-@dataclass(slots=True)
-class Shown:
-    """What one person's pages show. seen: without its instant. until: ms, when time changes it by itself."""
-
-    person: Learner
-    seen: LearnerView
-    views: dict[str, msgspec.Raw]
-    own: dict[str, msgspec.Raw]
-    pages: frozenset[str]
-    until: int
 
 
 class Learners:
@@ -60,7 +43,7 @@ class Learners:
         self._desk = Crowd(Audience.FACILITATOR, pages)
         self._whole: CohortView | None = None
         self._ended = state().ended_at
-        self._frame = _frame(state())
+        self._frame = frame_of(state())
         self._stale = self._urgent = False
         self._touched: set[str | None] = set()
         self._acted: set[str] = set()
@@ -180,7 +163,7 @@ class Learners:
     def _show(self) -> None:
         """Everything that changed since the last time, to everyone who sees a difference."""
         began, state, now = self._timing.watch(), self._state(), self._timing.now()
-        touched, acted, frame = self._touched, self._acted, _frame(state)
+        touched, acted, frame = self._touched, self._acted, frame_of(state)
         self._touched, self._acted, self._due = set(), set(), None
         if all(one is before for one, before in zip(frame, self._frame, strict=True)):
             touched.discard(None)  # messages that were queued or sent: nothing that people see
@@ -198,7 +181,7 @@ class Learners:
             self._part(seat, RENEWED if state.here(seat) else OUT)
             return
         anew = None in touched or seat in acted or person is not before.person or now >= before.until
-        after = see(state, seat, now) if anew else _seen_again(state, seat, before, touched, now)
+        after = see(state, seat, now) if anew else seen_again(state, seat, before, touched, now)
         self._shown[seat] = after
         self._wait(after.until)
         self._tell(seat, before, after)
@@ -209,13 +192,13 @@ class Learners:
             cursor=state.seq,
             now=self._timing.now(),
             room=bare_room(state) if state.ended_at != self._ended else None,
-            views=_changed(before.views, after.views),
+            views=changed(before.views, after.views),
             pages=self._fragments(after.pages - before.pages),
             learner=replace(after.seen, now=self._timing.now()) if after.seen != before.seen else None,
         )
         if message.room or message.views or message.pages or message.learner:
             self.send_own(seat, message)
-        if own := _changed(before.own, after.own):
+        if own := changed(before.own, after.own):
             self.send_own(seat, wire.Mine(own=own))
 
     def _look_for_facilitators(self, state: RoomState, touched: set[str | None], now: int) -> None:
@@ -256,65 +239,3 @@ class Learners:
             return
         if self._due is None:
             self._due = self._put_off(self._next)
-
-
-def see(state: RoomState, seat: str, now: int) -> Shown:
-    """Everything that this person may see at `now`."""
-    assert state.plan
-    seen, person = replace(learner.learner_view(state, seat, now), now=0), state.people[seat]
-    views: dict[str, msgspec.Raw] = {}
-    own: dict[str, msgspec.Raw] = {}
-    opened = [item for item in seen.items if item.opens <= now]
-    for item in opened:
-        mine = learner.activities_for(state, item.id, seat, now)
-        views |= {name: encode(view) for name, view in mine[0].items()}
-        own |= {name: encode(part) for name, part in mine[1].items()}
-    return Shown(person, seen, views, own, frozenset(item.id for item in opened), _until(person, now))
-
-
-def _seen_again(state: RoomState, seat: str, before: Shown, touched: Collection[str | None], now: int) -> Shown:
-    """After others did something: the same but for what they touched, and the list where this person's part changed."""
-    names = [name for name in touched if name is not None and name in before.views]
-    if not names:
-        return before
-    views = {name: encode(learner.activity_for(state, name, seat, now)) for name in names}
-    own = {name: encode(learner.own_for(state, name, seat, now)) for name in names}
-    if any(part != before.own.get(name, NOTHING) for name, part in own.items()):
-        return see(state, seat, now)
-    return Shown(before.person, before.seen, {**before.views, **views}, before.own, before.pages, before.until)
-
-
-def _frame(state: RoomState) -> tuple[object, ...]:
-    """What of the room itself people see: names, pods, the end."""
-    return state.seats, state.pods, state.ended_at
-
-
-def _changed(before: Mapping[str, msgspec.Raw], after: Mapping[str, msgspec.Raw]) -> dict[str, Any]:
-    """What is another one now; null for what is not there any more."""
-    gone = {name: NOTHING for name, raw in before.items() if name not in after and raw != NOTHING}
-    return {**gone, **{name: raw for name, raw in after.items() if raw != before.get(name, NOTHING)}}
-
-
-def _until(person: Learner, now: int) -> int:
-    """The next instant at which time alone changes what they see."""
-    spans = (*person.windows.values(), *person.pauses)
-    edges = [edge for span in spans for edge in (span.opens, span.closes, span.opens + NEWS) if edge and edge > now]
-    return min(*edges, now + LONGEST) if edges else now + LONGEST
-
-
-def bare_room(state: RoomState) -> RoomView:
-    """What a person's page needs of the room itself: its items and times are in their own view, the others in none."""
-    assert state.plan
-    return RoomView(
-        code=state.plan.opened.code,
-        title=state.plan.opened.title,
-        phase="running" if state.ended_at is None else "ended",
-        opened=state.opened_at,
-        ended=state.ended_at,
-        step=None,
-        since=None,
-        ends=None,
-        steps=(),
-        here=0,
-        joined=0,
-    )

@@ -85,7 +85,7 @@ def test_a_page_holds_everything_it_starts_from(house: House, code: str) -> None
     assert console["links"] == {"screen": f"/r/{code}/screen"}
     assert [person["name"] for person in console["welcome"]["room"]["people"]] == ["Ana"]
     assert embedded(house.get("/", facilitator).text)["rooms"][0]["phase"] == "lobby"
-    assert embedded(house.get("/").text) == {"facilitator": False, "sessions": [], "rooms": []}
+    assert embedded(house.get("/").text) == {"facilitator": False, "sessions": [], "rooms": [], "cohorts": []}
     join = embedded(house.get(f"/j/{code}").text)
     assert (join["code"], join["title"], join["error"]) == (code, "Made here", None)
     assert join["suggested"]
