@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from huddlebook.cli import (
+    cohort_awards,
     cohort_end,
     cohort_extend,
     cohort_link,
@@ -33,6 +34,7 @@ def add(app: typer.Typer) -> None:
         cohort_pause,
         cohort_preview,
         cohort_rehearse,
+        cohort_awards,
         cohort_end,
     ):
         module.add(commands)

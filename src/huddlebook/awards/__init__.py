@@ -1,0 +1,1 @@
+"""What completing a programme gives to take along: a certificate as PDF, and an Open Badge that anybody can check."""
