@@ -48,8 +48,8 @@ types: install ## mypy and tsc, both strict; the generated types are those of th
 front: install ## Vitest
 	node_modules/.bin/vitest run
 
-unit: install ## Python's unit tests; under a minute
-	$(PYTEST) tests/unit $(PYTEST_ARGS)
+unit: install ## Python's unit tests, on every core; under a minute
+	$(PYTEST) tests/unit -n auto $(PYTEST_ARGS)
 
 notebooks: install ## every notebook of the sample workspace runs, and what it asserts holds
 	$(PYTEST) --nbval-lax --nbval-current-env $(NOTEBOOKS) $(PYTEST_ARGS)

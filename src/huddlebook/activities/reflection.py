@@ -79,6 +79,7 @@ class ReleaseComment(Command, frozen=True, tag="release_comment"):
     """
 
     needs: ClassVar[Role] = Role.FACILITATOR
+    after_end: ClassVar[bool] = True
     seat: str
     round: int
     comment: str
@@ -90,6 +91,7 @@ class WithdrawComment(Command, frozen=True, tag="withdraw_comment"):
     """Take a released comment back."""
 
     needs: ClassVar[Role] = Role.FACILITATOR
+    after_end: ClassVar[bool] = True
     seat: str
     round: int
 
