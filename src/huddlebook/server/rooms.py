@@ -159,7 +159,7 @@ class Rooms:
         return known
 
     def _has_ended(self, room: str, head: int) -> bool:
-        """Whether its end is in the log; only a facilitator's tidying can stand after it, so it is sought from behind."""
+        """Whether its end is in the log; only a facilitator's tidying stands after it, so it is sought from behind."""
         after = head
         while after > 0:
             after = max(0, after - TIDYING)

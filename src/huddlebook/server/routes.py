@@ -18,7 +18,7 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
     """Patterns and handlers, under the site's base."""
     table: list[tuple[str, type[Any]]] = [
         ("", screens.Start),
-        (f"j/{CODE}", screens.JoinPage),
+        (f"j/{CODE}/?", screens.JoinPage),
         (f"r/{CODE}", screens.Participant),
         (f"r/{CODE}/screen", screens.Presenter),
         (f"r/{CODE}/console", screens.Console),
@@ -39,4 +39,8 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         (f"messages/calendar/{TOKEN}", messages.CalendarFeed),
         ("healthz", api.Health),
     ]
-    return [(escape(site.base) + pattern, handler) for pattern, handler in table]
+    here: list[tuple[str, type[Any]]] = [(f"{escape(site.base)}{pattern}", handler) for pattern, handler in table]
+    if site.base != "/":
+        # People type the address on the screen, and its last slash is not there.
+        here.append((escape(site.base.rstrip("/")), screens.ToStart))
+    return here

@@ -49,6 +49,15 @@ class Start(Screen):
         self.show("app-start", "Huddlebook", data)
 
 
+class ToStart(Screen):
+    """The base without its last slash."""
+
+    route = "/"
+
+    def get(self) -> None:
+        self.redirect(self.site.base)
+
+
 class JoinPage(Screen):
     """The name, before a seat."""
 

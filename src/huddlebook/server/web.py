@@ -41,6 +41,7 @@ SENTENCES = {
     500: "Something went wrong here. It was noted; please try again in a moment.",
     503: "This is not possible just now. Please try again in a moment.",
 }
+MOST_BODY = 64 * 1024
 STATUS = {"room_ended": 410, "gone": 410, "full": 503, "slow_down": 429, "storage": 507, "not_allowed": 403}
 
 
@@ -195,6 +196,8 @@ class Api(Web):
             raise Stop(403, "This can only be done from Huddlebook's own pages. Open the page again and try there.")
         if self.request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
             raise Stop(415, "This address takes JSON.")
+        if len(self.request.body) > MOST_BODY:
+            raise Stop(413)
 
     def body(self, kind: type[Any]) -> Any:
         """The request's JSON as a struct."""
