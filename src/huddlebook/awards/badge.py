@@ -5,7 +5,6 @@ The address of the person is in it as a salted hash only. The same person, progr
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from datetime import UTC, datetime
 
@@ -14,6 +13,7 @@ from openbadgeslib.ob3 import Achievement, IdentityObject, Issuer, OB3Signer, Op
 
 from huddlebook.activities.text import clean
 from huddlebook.awards.keys import private_pem, public_pem
+from huddlebook.signing import Signer
 
 ALGORITHM = "EdDSA"
 _PICTURE = """\
@@ -84,4 +84,4 @@ def _urn(room: str, what: str) -> str:
 
 def _salt(one: Badge, secret: bytes) -> str:
     """The same for one person of one cohort, and nobody else's."""
-    return hashlib.sha256(secret + f"\0badge salt\0{one.room}\0{one.seat}".encode()).hexdigest()[:32]
+    return Signer(secret).derive(f"badge salt\0{one.room}\0{one.seat}").hex()[:32]

@@ -6,7 +6,8 @@ DejaVu Sans comes along (Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew, Ara
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -16,17 +17,18 @@ OURS = Path(__file__).parent / "fonts" / "DejaVuSans.ttf"
 FOLDERS = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
-    Path.home() / ".local/share/fonts",
     Path("/Library/Fonts"),
     Path("/System/Library/Fonts"),
     Path("C:/Windows/Fonts"),
 )
 
 
-def font_for(text: str, folders: tuple[Path, ...] = FOLDERS) -> Path | None:
-    """A font file with every letter of this text, None where there is none."""
+def font_for(text: str, folders: Sequence[Path] | None = None) -> Path | None:
+    """A font file with every letter of this text, None where there is none. folders: default: this machine's."""
     wanted = frozenset(ord(letter) for letter in text if not letter.isspace())
-    return next((path for path in _fonts(folders) if wanted <= _letters(path)), None)
+    return next(
+        (path for path in _fonts(_machines() if folders is None else folders) if wanted <= _letters(path)), None
+    )
 
 
 def printable(text: str) -> str:
@@ -49,7 +51,14 @@ def _has(letter: str) -> bool:
     return letter.isspace() or ord(letter) in _letters(OURS)
 
 
-def _fonts(folders: tuple[Path, ...]) -> Iterator[Path]:
+def _machines() -> list[Path]:
+    """Where fonts are on this machine; not everybody who runs programs has a home."""
+    with suppress(RuntimeError):
+        return [*FOLDERS, Path.home() / ".local/share/fonts"]
+    return [*FOLDERS]
+
+
+def _fonts(folders: Sequence[Path]) -> Iterator[Path]:
     """Ours first; then the machine's in upright and usual weight, which most families call Regular."""
     yield OURS
     for folder in folders:
