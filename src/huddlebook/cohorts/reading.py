@@ -26,6 +26,8 @@ FILE = "programme.toml"
 KINDS: tuple[str, ...] = get_args(Kind)
 MOST_ITEMS, MOST_MINUTES, LONGEST_TEXT, LONGEST_TITLE = 200, 480, 4_000, 120
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,23}")
+# Pages of a cohort beside its items (docs/architecture.md, addresses).
+TAKEN = frozenset({"desk"})
 # A Monday without holidays near it, to see what comes before what.
 _ANY_MONDAY = date(2026, 1, 5)
 
@@ -151,6 +153,8 @@ class _Reader:
             self._wrong(
                 (*place, "id"), f"{one.id!r} is no id. Allowed: 1 to 24 of a to z, 0 to 9 and -, such as week-1-read."
             )
+        if one.id in TAKEN:
+            self._wrong((*place, "id"), f"{one.id!r} is the address of another page. Give the item another id.")
         self._words(one.title, (*place, "title"), LONGEST_TITLE, required=True)
         self._words(one.message, (*place, "message"), LONGEST_TEXT, required=one.kind == "message")
         self._words(one.why, (*place, "why"), 300, required=one.mandatory)

@@ -65,6 +65,7 @@ def test_what_is_left_out_has_its_default() -> None:
         ("minutes = 10", "minutes = true", "has to be a number, not true or false."),
         ("minutes = 10", "minutes = nan", "Allowed: 1 to 480."),
         ('id = "one"', 'id = "One thing"', "Allowed: 1 to 24 of a to z"),
+        ('id = "one"', 'id = "desk"', "is the address of another page"),
         ('release = "day 1 09:00"', 'release = "tomorrow"', '"day 3 09:00" or "week 2 Thu 17:00"'),
         ('release = "day 1 09:00"', 'release = "day 0 09:00"', "Allowed: day 1 to day 420."),
         ('release = "day 1 09:00"', 'release = "week 1 Thrs 09:00"', "Allowed: Mon, Tue, Wed, Thu, Fri, Sat, Sun."),
