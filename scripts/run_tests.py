@@ -31,10 +31,7 @@ def main(parts: list[str]) -> int:
     for result in results:
         counted = ", ".join(f"{count} {name}" for name, count in result.counts.items())
         print(f"{result.part:12} {'ok' if result.ok else 'FAILED':7} {result.seconds:6.1f} s  {counted}")
-    totals = {
-        name: sum(result.counts.get(name, 0) for result in results)
-        for name in ("passed", "failed", "skipped")
-    }
+    totals = {name: sum(result.counts.get(name, 0) for result in results) for name in ("passed", "failed", "skipped")}
     broken = [result for result in results if not result.ok and not result.counts.get("failed")]
     # A part that fails without a failed test (a linter, a crash) is one failure of its own.
     totals["failed"] += len(broken)

@@ -126,9 +126,7 @@ def test_files_are_compressed_beforehand(small: Path) -> None:
 
 def test_the_licences_of_what_was_bundled_are_told(small: Path) -> None:
     _, static = build(small)
-    assert re.search(
-        r"^# preact [\d.]+ \(MIT\)$", (static / "licenses.txt").read_text(encoding="utf-8"), re.MULTILINE
-    )
+    assert re.search(r"^# preact [\d.]+ \(MIT\)$", (static / "licenses.txt").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_a_widget_is_one_text_with_everything_in_it(small: Path) -> None:
@@ -224,9 +222,7 @@ def test_the_lock_file_names_no_registry() -> None:
 def test_the_lock_file_holds_the_packages_of_every_platform() -> None:
     packages = locked_packages()
     wanted = {name for package in packages.values() for name in package.get("optionalDependencies", {})}
-    locked = {
-        path.rpartition("node_modules/")[2] for path, package in packages.items() if "version" in package
-    }
+    locked = {path.rpartition("node_modules/")[2] for path, package in packages.items() if "version" in package}
     assert wanted <= locked  # else `npm ci` refuses the whole file
 
 
@@ -266,6 +262,4 @@ def test_the_front_ends_types_are_those_of_the_structs() -> None:
 
 def test_make_help_lists_its_targets() -> None:
     listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert {"demo", "test", "check", "bench", "docs"} <= set(
-        re.findall(r"^make ([a-z0-9]+)", listed, re.MULTILINE)
-    )
+    assert {"demo", "test", "check", "bench", "docs"} <= set(re.findall(r"^make ([a-z0-9]+)", listed, re.MULTILINE))

@@ -157,7 +157,7 @@ def test_what_is_the_authors_to_read_is_not_shown(kind: str, content: dict[str, 
 def test_an_error_is_shown_without_what_it_says(kind: str, content: dict[str, Any]) -> None:
     seen = shown(kind, content)
     assert "secret" not in str(seen)
-    assert CALM["evalue"] in str(seen)
+    assert str(CALM["evalue"]) in str(seen)
 
 
 def test_everything_else_is_shown_as_it_is() -> None:
