@@ -44,6 +44,19 @@ function connected(more = {}) {
   return { model, link };
 }
 
+test("it says hello again until it is answered, and not after", () => {
+  vi.useFakeTimers();
+  const model = new FakeModel();
+  const link = new CommLink(model);
+  link.hello();
+  vi.advanceTimersByTime(5_000);
+  expect(model.sent).toHaveLength(3);
+  model.say(welcome);
+  vi.advanceTimersByTime(60_000);
+  expect(model.sent).toHaveLength(3);
+  vi.useRealTimers();
+});
+
 test("it says hello, and knows everything from the welcome", () => {
   const { model, link } = connected({ own: { mood: own } });
   expect(model.sent).toEqual([{ t: "hello" }]);

@@ -36,6 +36,9 @@ export interface Model {
   send(content: unknown): void;
 }
 
+const HELLO_AGAIN = 2_000; // ms
+const MOST_HELLOS = 30;
+
 export class CommLink implements Link<unknown, unknown> {
   readonly id: string;
   audience: Audience = "facilitator";
@@ -47,6 +50,8 @@ export class CommLink implements Link<unknown, unknown> {
   readonly #waiting = new Map<string, (outcome: Outcome) => void>();
   #own: unknown = null;
   #ahead = 0; // the kernel's clock minus ours, ms
+  #asked = 0;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(model: Model) {
     this.#model = model;
@@ -56,6 +61,7 @@ export class CommLink implements Link<unknown, unknown> {
 
   /** Hears nothing any more. */
   close(): void {
+    clearTimeout(this.#again);
     this.#model.off("msg:custom", this.#hear);
   }
 
@@ -73,9 +79,11 @@ export class CommLink implements Link<unknown, unknown> {
     return Date.now() + this.#ahead;
   }
 
-  /** Asks for everything; safe to repeat. */
+  /** Asks for everything, again until it is answered: a page may be drawn before its kernel listens. */
   hello(): void {
+    clearTimeout(this.#again);
     this.#model.send({ t: "hello" });
+    if (this.#asked++ < MOST_HELLOS) this.#again = setTimeout(() => this.hello(), HELLO_AGAIN);
   }
 
   do(command: Command): Promise<Outcome> {
@@ -97,6 +105,7 @@ export class CommLink implements Link<unknown, unknown> {
   };
 
   #welcome(message: Welcome & { audience?: Audience }): void {
+    clearTimeout(this.#again);
     this.audience = message.audience ?? "facilitator";
     this.#own = message.own?.[this.id] ?? null;
     this.#see(message);

@@ -1,7 +1,7 @@
 // One question, two ways out.
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { classes } from "./classes";
 import { IconButton } from "./controls";
 import { say } from "./strings";
@@ -20,7 +20,8 @@ interface DialogProps extends Children {
 export function Dialog({ title, open, wide, onClose, children }: DialogProps): JSX.Element {
   const element = useRef<HTMLDialogElement>(null);
   const id = useUnique();
-  useEffect(() => {
+  // In the same frame: a key pressed right after opening is meant for the dialog.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog && open && !dialog.open) dialog.showModal();
     if (dialog?.open && !open) dialog.close();
@@ -31,6 +32,11 @@ export function Dialog({ title, open, wide, onClose, children }: DialogProps): J
       ref={element}
       class={classes("hb-dialog", wide && "hb-dialog-wide")}
       aria-labelledby={id}
+      onCancel={(event) => {
+        // Closed by its owner's state, at once: the browser's own closing is told a moment too late for the next key.
+        event.preventDefault();
+        onClose();
+      }}
       onClose={onClose}
       onClick={(event) => event.target === element.current && onClose()}
     >
