@@ -352,7 +352,7 @@ CROWDS: dict[str, Callable[[int], list[dict[str, Any]]]] = {
 
 @with_secrets
 def test_a_view_for_two_thousand_people_is_quick(kind: str) -> None:
-    """Under 5 ms on a free core (measured: 0.3 to 3.6 ms); three times that is allowed on a busy one."""
+    """Under 5 ms on a free core (measured: 0.3 to 3.6 ms); five times that is allowed on a busy one."""
     known = activity(kind)
     design: Any = msgspec.convert({**DESIGNS[kind], "results": "live"}, known.design)
     state = known.begin(design)
@@ -366,4 +366,4 @@ def test_a_view_for_two_thousand_people_is_quick(kind: str) -> None:
         begun = time.process_time()
         look()
         spent.append(time.process_time() - begun)
-    assert min(spent) < 0.015
+    assert min(spent) < 0.025
