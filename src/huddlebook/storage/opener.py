@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -16,7 +17,8 @@ from huddlebook.storage.problems import plainly
 from huddlebook.storage.sql import SqlLog
 
 # synchronous=FULL: a commit is on the disk when it returns, also in WAL mode.
-PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+PATIENCE_S = 10.0
+PRAGMAS = (f"busy_timeout={PATIENCE_S * 1000:.0f}", "synchronous=FULL", "foreign_keys=ON")
 
 
 def open_log(path: Path) -> SqlLog:
@@ -57,6 +59,25 @@ def _settle(connection: Any, entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _share(connection)
+
+
+def _share(connection: Any) -> None:
+    # Readers and a writer side by side. SQLite waits for no lock when several turn one new file over at once, so that
+    # we ask again ourselves.
+    until = monotonic() + PATIENCE_S
+    while not _shared(connection, last=monotonic() > until):
+        sleep(0.01)
+
+
+def _shared(connection: Any, *, last: bool) -> bool:
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if last or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _read_only(path: Path) -> SqlLog:

@@ -77,10 +77,10 @@ def test_what_was_appended_is_there_when_opened_again(tmp_path: Path) -> None:
 
 
 def test_several_may_open_a_new_database_at_once(tmp_path: Path) -> None:
-    with ThreadPoolExecutor(4) as pool:
-        logs = list(pool.map(lambda _: open_log(tmp_path / "log.db"), range(4)))
+    with ThreadPoolExecutor(8) as pool:
+        logs = list(pool.map(lambda _: open_log(tmp_path / "log.db"), range(8)))
     assert logs[0].append([append("r1", 0, "a")]) == [Appended()]
-    assert [log.heads() for log in logs] == [{"r1": 1}] * 4
+    assert [log.heads() for log in logs] == [{"r1": 1}] * 8
     for log in logs:
         log.close()
 
