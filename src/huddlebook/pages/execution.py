@@ -6,16 +6,11 @@ The kernel is nobody's: no server lists it, so no visitor can reach it. What it 
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-import subprocess
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
-from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode, v4
 from traitlets.config import Config
@@ -24,6 +19,7 @@ from voila.execute import VoilaExecutor, strip_code_cell_warnings
 from voila.notebook_renderer import NotebookRenderer
 from voila.paths import collect_template_paths
 
+from huddlebook.pages.kernel import kernel
 from huddlebook.sessions.notebook import MARK, named, number
 from huddlebook.sessions.problems import CellRaises, UnknownInCell
 
@@ -97,10 +93,15 @@ async def run(notebook: NotebookNode, path: Path, *, seconds: float) -> Run:
     notebook: what `split` gave, changed in place. seconds: for all of it.
     """
     renderer = await _renderer(notebook, path)
-    async with _kernel(renderer.notebook, path) as manager:
-        executor = Executor(renderer.notebook, km=manager, show_tracebacks=True, timeout=int(seconds) + 1)
-        renderer.executor = executor
-        return await _within(executor, renderer, seconds)
+    env = {"HUDDLEBOOK_BARE_WIDGETS": "all", "JPY_SESSION_NAME": str(path)}
+    try:
+        async with kernel(renderer.notebook.metadata.kernelspec.name, path.parent, env) as manager:
+            executor = Executor(renderer.notebook, km=manager, show_tracebacks=True, timeout=int(seconds) + 1)
+            renderer.executor = executor
+            return await _within(executor, renderer, seconds)
+    except NoSuchKernel as error:
+        missing = f"There is no Python called {error.name!r} here, which this notebook asks for."
+        raise CellRaises(missing, None) from None
 
 
 async def _within(executor: Executor, renderer: NotebookRenderer, seconds: float) -> Run:
@@ -187,24 +188,3 @@ async def _renderer(notebook: NotebookNode, path: Path) -> NotebookRenderer:
     await renderer.initialize()
     renderer.exporter.exclude_anchor_links = True
     return renderer
-
-
-@asynccontextmanager
-async def _kernel(notebook: NotebookNode, path: Path) -> AsyncIterator[AsyncKernelManager]:
-    manager = AsyncKernelManager(kernel_name=notebook.metadata.kernelspec.name)
-    env = {**os.environ, "HUDDLEBOOK_BARE_WIDGETS": "all", "JPY_SESSION_NAME": str(path)}
-    try:
-        await manager.start_kernel(cwd=str(path.parent), env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        yield manager
-    except NoSuchKernel as error:
-        raise CellRaises(
-            f"There is no Python called {error.name!r} here, which this notebook asks for.", None
-        ) from None
-    finally:
-        await asyncio.shield(_stop(manager))
-
-
-async def _stop(manager: AsyncKernelManager) -> None:
-    if manager.has_kernel:
-        await manager.shutdown_kernel(now=True)
-    manager.context.destroy()

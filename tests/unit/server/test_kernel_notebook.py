@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from nbformat import NotebookNode, v4
 
+from huddlebook.pages.kernel import transport
 from huddlebook.pages.rendered import Rendered
 from huddlebook.rooms.wire import Fragment
-from huddlebook.server.kernel.lane import transport
 from huddlebook.server.kernel.notebook import cells_with_python, opened_only
 
 CELLS = [

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import socket
 from collections.abc import Iterable
 from pathlib import Path
 from re import escape
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from jupyter_server.base.handlers import FileFindHandler
@@ -19,6 +17,7 @@ from voila.paths import collect_static_paths, collect_template_paths
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
 from huddlebook.pages import prerender
+from huddlebook.pages.kernel import transport
 from huddlebook.server.kernel.channels import GuardedChannels
 from huddlebook.server.kernel.doors import OwnerAuthorizer, SeatIdentity
 from huddlebook.server.kernel.owners import Owners
@@ -29,7 +28,6 @@ log = logging.getLogger(__name__)
 TEMPLATE = "huddlebook_kernel"
 TEMPLATES = Path(prerender.__file__).parent / "templates"
 LOOK = 10.0  # s between two looks for abandoned kernels
-LONGEST_FOLDER = 50  # bytes: a socket's path has 107 at most, and its name is about 50 of them
 _ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
@@ -43,11 +41,6 @@ def settle(app: Voila, base: str) -> None:
     app.config.KernelManager.transport = transport(app.connection_dir)
     app.voila_configuration.prelaunch_hook = _opened_only
     app.voila_configuration.extension_allowlist = sorted(widget_extensions(map(Path, app.labextensions_path)))
-
-
-def transport(folder: str) -> Literal["ipc", "tcp"]:
-    """How the server talks to kernels: by sockets in this folder, which nobody else may open, where their names fit."""
-    return "ipc" if hasattr(socket, "AF_UNIX") and len(os.fsencode(folder)) <= LONGEST_FOLDER else "tcp"
 
 
 def widget_extensions(folders: Iterable[Path]) -> set[str]:
