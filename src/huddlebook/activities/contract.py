@@ -12,12 +12,15 @@ number is the id of what it made. What every activity shares (open, reveal, roun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
 import msgspec
+
+if TYPE_CHECKING:
+    from huddlebook.activities.files import Files
 
 
 class Role(StrEnum):
@@ -40,12 +43,14 @@ class Actor(msgspec.Struct, frozen=True):
     """Who asks: `id` is a seat id for participants, and `"facilitator"` otherwise.
 
     name is what a participant is called now. `decide` copies it into an event only where the activity is not
-    anonymous, so that a name behind an anonymous answer is nowhere near its state.
+    anonymous, so that a name behind an anonymous answer is nowhere near its state. group: the breakout room they are
+    in, for an activity that each room does for itself.
     """
 
     id: str
     role: Role
     name: str = ""
+    group: str = ""
 
 
 RefusalCode = Literal[
@@ -172,6 +177,35 @@ class Owed(msgspec.Struct, frozen=True, order=True):
     seat: str = ""
 
 
+class Idea(msgspec.Struct, frozen=True):
+    """A thing that a group made or chose between. key: its number in its source. weight: how many stand behind it."""
+
+    key: int
+    text: str
+    weight: float = 0.0
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """What an activity gives to those that build on it. said: by seat, in a few words, what that person answered."""
+
+    ideas: tuple[Idea, ...] = ()
+    said: dict[str, str] = {}
+
+
+class Given(Event, frozen=True, tag="given"):
+    """What an activity has to work with from now on, as it was when its step opened.
+
+    It stands in the log, so that a room replays the same although the source went on; going to the step again gives it
+    anew. Ideas keep their keys, so that a vote stays with its idea. seats: the people who are here. met: groups that
+    some of them were in together earlier in this room.
+    """
+
+    ideas: tuple[Idea, ...] = ()
+    said: dict[str, str] = {}
+    seats: tuple[str, ...] = ()
+    met: tuple[tuple[str, ...], ...] = ()
+
+
 def in_order(rows: Iterable[Row]) -> list[Row]:
     """Rows by round, then time, then what they say.
 
@@ -214,6 +248,13 @@ class Activity(Generic[D, S, C, E]):
     For cohorts: `done(design, state, seat)` says whether a person did their part; without it they did once they have
     anything of their own. `owed(design, state)` gives what waits for a facilitator, such as a text to comment on.
     `again(design, state, seat)` says whether a person may go on although their time is over: a comment may be answered.
+
+    `files` is there where people give files (`activities/files.py`).
+
+    For chains: `offers(design, state)` is what others may build on. `takes(design)` is the id of the
+    activity that this one builds on, "" for none; whoever has it folds `Given` events. `joined(design, state, seat)`
+    is what happens when somebody comes while it is open. `groups(state)` names the group of each seat; `per(design)` is
+    the id of the activity whose groups each do this one for themselves, "" for none.
     """
 
     kind: str
@@ -234,6 +275,12 @@ class Activity(Generic[D, S, C, E]):
     done: Callable[[D, S, str], bool] | None = None
     owed: Callable[[D, S], list[Owed]] | None = None
     again: Callable[[D, S, str], bool] | None = None
+    files: Files[D, S] | None = None
+    offers: Callable[[D, S], Offer] | None = None
+    takes: Callable[[D], str] | None = None
+    joined: Callable[[D, S, str], Sequence[E]] | None = None
+    groups: Callable[[S], Mapping[str, str]] | None = None
+    per: Callable[[D], str] | None = None
 
     def begin(self, design: D) -> S:
         """The state before anything happened: live results are revealed from the start."""

@@ -18,6 +18,8 @@ from huddlebook.activities.contract import (
     Design,
     Event,
     Fact,
+    Idea,
+    Offer,
     Own,
     Refusal,
     Row,
@@ -190,6 +192,19 @@ def rows(design: PollDesign, state: PollState) -> list[Row]:
     return in_order(found)
 
 
+def offers(design: PollDesign, state: PollState) -> Offer:
+    """The options with this round's votes; of each person the labels they chose, and their own words."""
+    latest = {seat: ballot for (number, seat), ballot in state.ballots.items() if number == state.stage.round}
+    counts = _tallies(design, state)[-1].counts
+    ideas = tuple(Idea(at, option, counts[at]) for at, option in enumerate(design.options))
+    return Offer(ideas, {seat: _said(design, latest[seat]) for seat in sorted(latest)})
+
+
+def _said(design: PollDesign, ballot: Ballot) -> str:
+    chosen = [design.options[index] for index in ballot.choice]
+    return ", ".join([*chosen, ballot.other] if ballot.other else chosen)
+
+
 POLL = Activity(
     kind="poll",
     title="Poll",
@@ -205,4 +220,5 @@ POLL = Activity(
     own=own,
     rows=rows,
     check=check,
+    offers=offers,
 )

@@ -18,6 +18,8 @@ from huddlebook.activities.contract import (
     Design,
     Event,
     Fact,
+    Idea,
+    Offer,
     Own,
     Refusal,
     Row,
@@ -210,6 +212,15 @@ def rows(design: ScaleDesign, state: ScaleState) -> list[Row]:
     )
 
 
+def offers(design: ScaleDesign, state: ScaleState) -> Offer:
+    """The statements with this round's mean; of each person their own mean, rounded to a point of the scale."""
+    latest = {seat: sheet for (number, seat), sheet in state.sheets.items() if number == state.stage.round}
+    tallies = _rounds(design, state, Counter())[-1].statements
+    ideas = tuple(Idea(at, text, tallies[at].mean or 0.0) for at, text in enumerate(design.statements))
+    said = {seat: [one for one in latest[seat].ratings if one is not None] for seat in sorted(latest)}
+    return Offer(ideas, {seat: str(round(sum(ratings) / len(ratings))) for seat, ratings in said.items() if ratings})
+
+
 SCALE = Activity(
     kind="scale",
     title="Scale",
@@ -225,4 +236,5 @@ SCALE = Activity(
     own=own,
     rows=rows,
     check=check,
+    offers=offers,
 )

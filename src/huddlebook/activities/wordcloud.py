@@ -18,6 +18,8 @@ from huddlebook.activities.contract import (
     Design,
     Event,
     Fact,
+    Idea,
+    Offer,
     Own,
     Refusal,
     Role,
@@ -320,6 +322,21 @@ def rows(design: WordCloudDesign, state: WordCloudState) -> list[Row]:
     )
 
 
+def offers(design: WordCloudDesign, state: WordCloudState) -> Offer:
+    """This round's words that are not hidden, the most frequent first; of each person theirs.
+
+    A word's key is the number of the fact that said it first, so that it stays while others join in.
+    """
+    counted = _counted(state)
+    groups = [
+        group for (number, key), group in counted.items() if number == state.stage.round and key not in state.hidden
+    ]
+    ideas = [Idea(min(said.seq for said in group), spelling(group), len(group)) for group in groups]
+    latest = {seat: words for (number, seat), words in state.given.items() if number == state.stage.round}
+    said = {seat: ", ".join(one.text for one in latest[seat]) for seat in sorted(latest)}
+    return Offer(tuple(sorted(ideas, key=lambda idea: (-idea.weight, idea.key))[:MOST_SHOWN]), said)
+
+
 WORDCLOUD: Activity[WordCloudDesign, WordCloudState, WordCloudCommand, Event] = Activity(
     kind="wordcloud",
     title="Word cloud",
@@ -335,4 +352,5 @@ WORDCLOUD: Activity[WordCloudDesign, WordCloudState, WordCloudCommand, Event] = 
     own=own,
     rows=rows,
     check=check,
+    offers=offers,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from huddlebook.activities import stage
 from huddlebook.activities.contract import Actor, AnyActivity, Command, Event, Refusal, Role
 from huddlebook.activities.stage import Close, Closed, NextRound, Open, Opened, StageCommand
-from huddlebook.rooms import windows
+from huddlebook.rooms import chaining, windows
 from huddlebook.rooms.events import (
     LOBBY,
     Removed,
@@ -100,11 +100,34 @@ def join(state: RoomState, seat: str, wanted: str) -> list[Draft] | Refusal:
         return Refusal("full", f"This huddle is full: {MOST_SEATS} people have joined. Ask the facilitator.")
     taken = {known.name for known in state.seats.values() if not known.removed}
     name, auto = person_name(wanted, taken, seat)
-    return [Draft(None, Seated(seat, name, auto))]
+    return [Draft(None, Seated(seat, name, auto)), *_welcomed(state, seat)]
 
 
-def decide(state: RoomState, activity_id: str | None, raw: Any, actor: Actor, *, now: int = 0) -> list[Draft] | Refusal:
-    """Read and decide a command as it came over the wire (`raw`: plain JSON or msgspec.Raw) at `now` (ms)."""
+def _welcomed(state: RoomState, seat: str) -> list[Draft]:
+    """What the open activities make of somebody who comes now."""
+    assert state.plan
+    hooks = ((known, known.activity.joined) for known in state.plan.activities.values())
+    return [
+        Draft(known.id, event)
+        for known, joined in hooks
+        if joined and state.activities[known.id].stage.open
+        for event in joined(known.design, state.activities[known.id], seat)
+    ]
+
+
+def decide(
+    state: RoomState,
+    activity_id: str | None,
+    raw: Any,
+    actor: Actor,
+    *,
+    now: int = 0,
+    present: Collection[str] | None = None,
+) -> list[Draft] | Refusal:
+    """Read and decide a command as it came over the wire (`raw`: plain JSON or msgspec.Raw) at `now` (ms).
+
+    present: the connected seats, None where nobody knows.
+    """
     ended = state.ended_at is not None
     if ended and (activity_id is None or actor.role is not Role.FACILITATOR):
         return ENDED
@@ -112,7 +135,7 @@ def decide(state: RoomState, activity_id: str | None, raw: Any, actor: Actor, *,
         return Refusal("gone", _gone(state))
     if activity_id is None:
         command = read_command(raw, None)
-        return command if isinstance(command, Refusal) else _guarded(state, command, actor)
+        return command if isinstance(command, Refusal) else _guarded(state, command, actor, present)
     planned = state.plan.activities.get(activity_id) if state.plan else None
     if planned is None:
         return Refusal("unknown_activity", "This question is not part of the huddle. Reload the page.")
@@ -174,7 +197,7 @@ def _on_activity(state: RoomState, planned: Planned, command: Command, actor: Ac
         word = "closed. What you gave before is kept." if before.stage.ever else "not open yet. Wait a moment."
         return Refusal("closed" if before.stage.ever else "not_open", f"This is {word}")
     else:
-        events = planned.activity.decide(planned.design, before, command, _named(state, actor))
+        events = planned.activity.decide(planned.design, before, command, _named(state, planned, actor))
     return events if isinstance(events, Refusal) else [Draft(planned.id, event) for event in events]
 
 
@@ -189,23 +212,27 @@ def _in_cohort(state: RoomState, planned: Planned, command: Command, actor: Acto
     elif actor.role is Role.PARTICIPANT:
         before = windows.placed_for(state, planned, actor.id, now)
         refused = windows.may_answer(before.stage) if command.needs is Role.PARTICIPANT else None
-        events = refused or planned.activity.decide(planned.design, before, command, _named(state, actor))
+        events = refused or planned.activity.decide(planned.design, before, command, _named(state, planned, actor))
     else:
         events = planned.activity.decide(planned.design, before, command, actor)
     return events if isinstance(events, Refusal) else [Draft(planned.id, event) for event in events]
 
 
-def _named(state: RoomState, actor: Actor) -> Actor:
-    """The actor with the name that their seat goes by now."""
+def _named(state: RoomState, planned: Planned, actor: Actor) -> Actor:
+    """The actor with the name that their seat goes by now, and the group they do this activity in."""
     seat = state.seats.get(actor.id) if actor.role is Role.PARTICIPANT else None
-    return Actor(actor.id, actor.role, seat.name) if seat else actor
+    return Actor(actor.id, actor.role, seat.name, chaining.group(state, planned, actor.id)) if seat else actor
 
 
-def _guarded(state: RoomState, command: Command, actor: Actor) -> list[Draft] | Refusal:
-    return _may(command, actor) or _on_room(state, command, actor)
+def _guarded(
+    state: RoomState, command: Command, actor: Actor, present: Collection[str] | None
+) -> list[Draft] | Refusal:
+    return _may(command, actor) or _on_room(state, command, actor, present)
 
 
-def _on_room(state: RoomState, command: Command, actor: Actor) -> list[Draft] | Refusal:
+def _on_room(
+    state: RoomState, command: Command, actor: Actor, present: Collection[str] | None
+) -> list[Draft] | Refusal:
     assert state.plan
     match command:
         case OpenStep() | ExtendStep() if state.cohort:
@@ -213,7 +240,7 @@ def _on_room(state: RoomState, command: Command, actor: Actor) -> list[Draft] | 
         case OpenStep(step=step) if step not in state.plan.steps:
             return Refusal("unknown_step", "This step is not on the agenda. Reload the page.")
         case OpenStep(step=step):
-            return _go(state, step)
+            return _go(state, step, present)
         case ExtendStep() if state.step is None:
             return Refusal("invalid", "Open a step first; then it can be extended.")
         case ExtendStep(minutes=minutes) if not -60 <= minutes <= 60 or minutes == 0:
@@ -235,10 +262,17 @@ def _on_room(state: RoomState, command: Command, actor: Actor) -> list[Draft] | 
     raise AssertionError(command)
 
 
-def _go(state: RoomState, step: str) -> list[Draft]:
+def _go(state: RoomState, step: str, present: Collection[str] | None) -> list[Draft]:
     if step == state.step:
         return []
-    return [*_leave(state, step), Draft(None, StepOpened(step)), *_enter(state, step)]
+    return [*_leave(state, step), Draft(None, StepOpened(step)), *_give(state, step, present), *_enter(state, step)]
+
+
+def _give(state: RoomState, step: str, present: Collection[str] | None) -> list[Draft]:
+    """What other activities have come to, for those of the step that build on them."""
+    assert state.plan
+    given = ((known.id, chaining.given(state, known, present)) for known in state.plan.of_step(step))
+    return [Draft(name, event) for name, event in given if event is not None]
 
 
 def _leave(state: RoomState, to: str) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -25,10 +25,17 @@ class Attempt(msgspec.Struct, frozen=True):
 
 
 def attempt(
-    state: RoomState, activity_id: str | None, raw: Any, actor: Actor, *, key: str | None, now: int
+    state: RoomState,
+    activity_id: str | None,
+    raw: Any,
+    actor: Actor,
+    *,
+    key: str | None,
+    now: int,
+    present: Collection[str] | None = None,
 ) -> Attempt | Refusal:
-    """Decide the command on `state` at `now` (ms since 1970 UTC); nothing is written."""
-    drafts = commands.decide(state, activity_id, raw, actor, now=now)
+    """Decide the command on `state` at `now` (ms since 1970 UTC); nothing is written. present: the connected seats."""
+    drafts = commands.decide(state, activity_id, raw, actor, now=now, present=present)
     return drafts if isinstance(drafts, Refusal) else apply(state, drafts, actor.id, key=key, now=now)
 
 

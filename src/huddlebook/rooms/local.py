@@ -9,9 +9,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from huddlebook.activities.contract import Actor, Audience, Refusal, Role
+from huddlebook.activities.contract import Actor, Audience, Given, Refusal, Role
 from huddlebook.errors import HuddlebookError
-from huddlebook.rooms import commands, engine, views
+from huddlebook.rooms import chaining, commands, engine, views
 from huddlebook.rooms.events import Placed, RoomOpened, Step
 from huddlebook.rooms.log import Append, Appended
 from huddlebook.rooms.memory import MemoryLog
@@ -46,6 +46,7 @@ class LocalRoom:
     ) -> None:
         self._clock, self._keys, self._log = clock, itertools.count(1), MemoryLog()
         self._listeners: list[Callable[[], None]] = []
+        self._given: dict[str, Given] = {}
         self.state = RoomState(id="local")
         found = tuple(steps or dict.fromkeys(Step(one.step, one.step) for one in placed))
         opened = RoomOpened("LOCAL", "local", title, found, tuple(placed))
@@ -62,6 +63,7 @@ class LocalRoom:
         steps = {step.id: step for step in opened.steps} | {placed.step: Step(placed.step, placed.step)}
         plan = Plan.of(replace(opened, steps=tuple(steps.values()), activities=(*others, placed)))
         fresh = plan.activities[placed.id]
+        self._given.pop(placed.id, None)
         begun = self.state.activities.set(placed.id, fresh.activity.begin(fresh.design))
         self.state = replace(self.state, plan=plan, activities=begun)
 
@@ -90,6 +92,17 @@ class LocalRoom:
         if isinstance(tried, Refusal):
             raise Refused(tried)
         self._keep(tried)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Here every activity is open from the start, so one that builds on another follows it."""
+        assert self.state.plan
+        for known in self.state.plan.activities.values():
+            given = chaining.given(self.state, known, None)
+            if given is not None and given != self._given.get(known.id):
+                self._given[known.id] = given
+                draft = commands.Draft(known.id, given)
+                self._keep(engine.apply(self.state, [draft], FACILITATOR.id, key=None, now=self._clock()))
 
     def view(self, activity_id: str, audience: Audience = Audience.PARTICIPANTS) -> Any:
         """The activity's view for an audience; None before it was open."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
-from huddlebook.activities.contract import Actor, Refusal, Role
-from huddlebook.rooms import commands, engine
+from huddlebook.activities.contract import Actor, Command, Refusal, Role
+from huddlebook.rooms import commands, engine, vouching
 from huddlebook.rooms.log import Entry
 from huddlebook.rooms.state import RoomState
 
@@ -39,9 +39,9 @@ class Ask:
     key: str | None
     tell: Callable[[Verdict], object]
 
-    def attempt(self, state: RoomState, now: int) -> engine.Attempt | Refusal:
-        """What it would do to `state`."""
-        return engine.attempt(state, self.activity, self.raw, self.actor, key=self.key, now=now)
+    def attempt(self, state: RoomState, now: int, present: Collection[str]) -> engine.Attempt | Refusal:
+        """What it would do to `state` with these seats connected."""
+        return engine.attempt(state, self.activity, self.raw, self.actor, key=self.key, now=now, present=present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,31 @@ class Joining:
     def actor(self) -> Actor:
         return Actor(self.seat, Role.PARTICIPANT)
 
-    def attempt(self, state: RoomState, now: int) -> engine.Attempt | Refusal:
+    def attempt(self, state: RoomState, now: int, present: Collection[str]) -> engine.Attempt | Refusal:
         """The seat under the wanted name, or another one when it is taken."""
         drafts = commands.join(state, self.seat, self.name)
         return drafts if isinstance(drafts, Refusal) else engine.apply(state, drafts, self.seat, key=None, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """What the server asks in a person's place, having seen itself what a page could only claim."""
+
+    actor: Actor
+    activity: str
+    command: Command
+    key: str
+    tell: Callable[[Verdict], object]
+
+    def attempt(self, state: RoomState, now: int, present: Collection[str]) -> engine.Attempt | Refusal:
+        """What it would do to `state`, as the person's own doing."""
+        drafts = vouching.decide(state, self.activity, self.command, self.actor.id, now=now)
+        if isinstance(drafts, Refusal):
+            return drafts
+        return engine.apply(state, drafts, self.actor.id, key=self.key, now=now)
+
+
+AnyAsk: TypeAlias = Ask | Joining | Vouched
 
 
 @dataclass(slots=True)
@@ -71,7 +92,7 @@ class Tried:
     touched: what changes; others: the activities that a facilitator's hand changes.
     """
 
-    asks: list[Ask | Joining]
+    asks: list[AnyAsk]
     state: RoomState
     entries: list[Entry] = field(default_factory=list)
     verdicts: list[Refusal | None] = field(default_factory=list)
@@ -81,20 +102,22 @@ class Tried:
     keys: dict[str, int] = field(default_factory=dict)
 
 
-def decide_all(state: RoomState, asks: Iterable[Ask | Joining], known: Mapping[str, int], now: int) -> Tried:
+def decide_all(
+    state: RoomState, asks: Iterable[AnyAsk], known: Mapping[str, int], now: int, present: Collection[str]
+) -> Tried:
     """Decide in order, each on what the one before left. A key that is known was accepted before: it is so again."""
     tried = Tried(list(asks), state)
     for ask in tried.asks:
         before = len(tried.entries)
         repeated = ask.key is not None and (ask.key in known or ask.key in tried.keys)
-        tried.verdicts.append(None if repeated else _decide(tried, ask, now))
+        tried.verdicts.append(None if repeated else _decide(tried, ask, now, present))
         tried.wrote.append(len(tried.entries) > before or ask.key in tried.keys)
     return tried
 
 
-def _decide(tried: Tried, ask: Ask | Joining, now: int) -> Refusal | None:
+def _decide(tried: Tried, ask: AnyAsk, now: int, present: Collection[str]) -> Refusal | None:
     try:
-        attempt = ask.attempt(tried.state, now)
+        attempt = ask.attempt(tried.state, now, present)
     except Exception:  # the boundary around activities, which anybody may write: one must not stop the room
         log.exception("Room %s: a command on %s failed", tried.state.id, ask.activity or "the room")
         return BROKEN

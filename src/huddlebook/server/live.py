@@ -14,13 +14,13 @@ from typing import Any, Protocol
 
 import msgspec
 
-from huddlebook.activities.contract import Actor, Audience, Refusal, Role
+from huddlebook.activities.contract import Actor, Audience, Command, Refusal, Role
 from huddlebook.errors import StorageError, StorageFull
 from huddlebook.rooms import codec, engine, wire
 from huddlebook.rooms.events import Removed, Renamed
 from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Log, Outcome
 from huddlebook.rooms.state import RoomState
-from huddlebook.server.batch import Accepted, Ask, Joining, Tried, Verdict, decide_all
+from huddlebook.server.batch import Accepted, AnyAsk, Ask, Joining, Tried, Verdict, Vouched, decide_all
 from huddlebook.server.crowd import Listener, Pages, framed
 from huddlebook.server.learners import Learners
 from huddlebook.server.publisher import Publisher
@@ -65,7 +65,7 @@ class LiveRoom:
         self.state, self._keys, self._log, self._pen, self._timing = state, keys, facts, pen, timing
         shows = Learners if state.cohort else Publisher
         self.shows: Publisher | Learners = shows(lambda: self.state, pages, timing)
-        self._queue: list[Ask | Joining] = []
+        self._queue: list[AnyAsk] = []
         self._busy = self._behind = False
         self._kept_at = state.seq
         self.used = timing.watch()
@@ -105,6 +105,16 @@ class LiveRoom:
         actor = Actor(listener.seat or role.value, role)
         self._ask(Ask(actor, do.act, do.cmd, f"{actor.id}:{do.key}", partial(self._tell, listener, do)))
 
+    def vouch(self, seat: str, activity: str, command: Command, key: str, tell: Callable[[Verdict], object]) -> None:
+        """The server asks this in a person's place; all their pages learn what became of their part, then `tell`."""
+
+        def told(verdict: Verdict) -> None:
+            if not isinstance(verdict, Refusal):
+                self.shows.send_own(seat, wire.Mine(own={activity: self.shows.own(seat, activity)}))
+            tell(verdict)
+
+        self._ask(Vouched(Actor(seat, Role.PARTICIPANT), activity, command, f"{seat}:{key}", told))
+
     def _tell(self, listener: Listener, do: wire.Do, verdict: Verdict) -> None:
         if isinstance(verdict, Refusal):
             _log_refusal(self.state.id, listener.audience, do, verdict)
@@ -119,7 +129,7 @@ class LiveRoom:
 
     # -- facts ----------------------------------------------------------------------------------------------------
 
-    def _ask(self, ask: Ask | Joining) -> None:
+    def _ask(self, ask: AnyAsk) -> None:
         self.used = self._timing.watch()
         self._queue.append(ask)
         if not self._busy:
@@ -136,8 +146,8 @@ class LiveRoom:
         if self._behind:
             self.follow()
 
-    def _attempt(self, batch: list[Ask | Joining], tries: int) -> None:
-        tried = decide_all(self.state, batch, self._keys, self._timing.now())
+    def _attempt(self, batch: list[AnyAsk], tries: int) -> None:
+        tried = decide_all(self.state, batch, self._keys, self._timing.now(), self.shows.present)
         if not tried.entries:
             self._settle(tried)
             return

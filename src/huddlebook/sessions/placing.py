@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from huddlebook.activities.registry import UnknownActivity, activity
 from huddlebook.rooms.events import Placed
 from huddlebook.sessions.agenda import Agenda
+from huddlebook.sessions.chains import check_chains
 from huddlebook.sessions.notebook import named, number
 from huddlebook.sessions.problems import SameId, UnknownInCell
 
@@ -27,7 +28,7 @@ class Made(msgspec.Struct, frozen=True):
 def place(agenda: Agenda, notebook: NotebookNode, made: Sequence[Made], shown: Mapping[str, int]) -> tuple[Placed, ...]:
     """The activities in the order they are shown. shown: the cell (index) that first shows an activity, by id.
 
-    Raises SameId naming both cells, UnknownInCell for a kind that is not installed.
+    Raises SameId and BrokenChain naming the cells, UnknownInCell for a kind that is not installed.
     """
     seen: dict[str, Made] = {}
     for one in made:
@@ -36,9 +37,11 @@ def place(agenda: Agenda, notebook: NotebookNode, made: Sequence[Made], shown: M
         _known(notebook, one)
         seen[one.id] = one
     ordered = sorted(made, key=lambda one: shown.get(one.id, one.cell))
-    return tuple(
+    placed = tuple(
         Placed(one.id, one.kind, agenda.part_of(shown.get(one.id, one.cell)).step.id, one.design) for one in ordered
     )
+    check_chains(notebook, placed, {one.id: one.cell for one in made})
+    return placed
 
 
 def _clash(notebook: NotebookNode, first: Made, second: Made) -> SameId:

@@ -35,6 +35,12 @@ class UnknownInCell(AtCell):
     finding = "unknown-activity"
 
 
+class BrokenChain(AtCell):
+    """An activity builds on another that is not there, comes later, or builds on it in turn."""
+
+    finding = "broken-chain"
+
+
 class SameId(AtCell):
     """Two activities have one id."""
 
