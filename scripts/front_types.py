@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/huddlebook/widgets/front/wire.ts"
 REF = "#/definitions/"
 
-SHARED = {"commands", "contract", "facilitation", "learner", "stage", "views", "wire"}
+SHARED = {"commands", "contract", "facilitation", "learner", "stage", "views", "wire", "files"}
 """Modules whose structs keep their names; those of other modules carry the module's."""
 
 Schema = dict[str, Any]
@@ -96,8 +96,11 @@ def key_of(struct: type[msgspec.Struct], found: dict[str, Any]) -> str:
 
 
 def type_name(struct: type[msgspec.Struct]) -> str:
-    """Its TypeScript name: `Answer` of the module `poll` is `PollAnswer`, as several activities have one."""
-    module = struct.__module__.rpartition(".")[2]
+    """Its TypeScript name: `Answer` of the module `poll` is `PollAnswer`, as several activities have one.
+
+    A module beside an activity's, such as `reflection_rounds`, has the activity's name first.
+    """
+    module = struct.__module__.rpartition(".")[2].partition("_")[0]
     prefix = "" if module in SHARED else module.capitalize()
     known = struct.__name__.lower().startswith(prefix.lower())
     return struct.__name__ if known else prefix + struct.__name__

@@ -5,8 +5,7 @@ Longer than most modules: seven commands, and everything about one activity stan
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Literal, TypeAlias
 
 import msgspec
@@ -32,16 +31,20 @@ from huddlebook.activities.contract import (
     sees_count,
     sees_results,
 )
-from huddlebook.activities.text import blank, clean
+from huddlebook.activities.discussion_threads import (
+    DiscussionThread,
+    PostStanding,
+    Reaction,
+    Written,
+    newest,
+    threads_for,
+)
+from huddlebook.activities.moderation import unfit
+from huddlebook.activities.text import clean
 
 LONGEST = 5_000
 MOST_EACH = 200
 MOST_POSTS = 5_000
-MOST_THREADS = 100
-MOST_REPLIES = 50
-
-Reaction: TypeAlias = Literal["agree", "thanks", "idea", "question"]
-PostStanding: TypeAlias = Literal["shown", "withdrawn", "hidden"]
 
 
 class DiscussionDesign(Design, frozen=True, kw_only=True):
@@ -149,56 +152,11 @@ class PostHidden(Event, frozen=True, tag="post_hidden"):
     hidden: bool
 
 
-class Written(msgspec.Struct, frozen=True):
-    """A post as it is kept. by: the author's seat, reactions: (seat, reaction); no view carries a seat."""
-
-    at: int
-    by: str
-    name: str
-    thread: int | None
-    text: str
-    edited: bool = False
-    withdrawn: bool = False
-    hidden: bool = False
-    reactions: Map[tuple[str, Reaction], int] = Map()
-
-    @property
-    def standing(self) -> PostStanding:
-        """Hidden by a facilitator, else taken back by its author, else out."""
-        return "hidden" if self.hidden else "withdrawn" if self.withdrawn else "shown"
-
-
 class DiscussionState(State, frozen=True, kw_only=True):
     """posts by id; mine: the ids of each seat's. A further round keeps them: a discussion has no rounds."""
 
     posts: Map[int, Written] = Map()
     mine: Map[str, tuple[int, ...]] = Map()
-
-
-class DiscussionAnswer(msgspec.Struct, frozen=True):
-    """A reply. name is empty and at null where the activity is anonymous; reactions: how many of each there are."""
-
-    id: int
-    text: str
-    name: str
-    at: int | None
-    edited: bool
-    standing: PostStanding
-    reactions: dict[Reaction, int]
-
-
-class DiscussionThread(msgspec.Struct, frozen=True):
-    """A thread: its first post, and the newest 50 replies, oldest first; more: how many older ones there are."""
-
-    id: int
-    text: str
-    name: str
-    at: int | None
-    edited: bool
-    standing: PostStanding
-    reactions: dict[Reaction, int]
-    replies: tuple[DiscussionAnswer, ...]
-    more: int
 
 
 class DiscussionView(View, frozen=True, kw_only=True):
@@ -283,18 +241,10 @@ def _out(state: DiscussionState, post: Written) -> bool:
     return post.standing == "shown" and not first.hidden
 
 
-def _refused(design: DiscussionDesign, text: str) -> Refusal | None:
-    if blank(text):
-        return Refusal("invalid", "Write something first.")
-    if len(text) > design.longest:
-        return Refusal("too_long", f"That is {len(text)} characters long. Please use at most {design.longest}.")
-    return None
-
-
 def _post(
     design: DiscussionDesign, state: DiscussionState, thread: int | None, text: str, actor: Actor
 ) -> Sequence[Event] | Refusal:
-    if refused := _refused(design, text):
+    if refused := unfit(text, design.longest):
         return refused
     if len(state.mine.get(actor.id, ())) >= MOST_EACH:
         return Refusal("full", f"You have written {MOST_EACH} posts, which is the most.")
@@ -306,7 +256,7 @@ def _post(
 def _edit(design: DiscussionDesign, number: int, post: Written, text: str) -> Sequence[Event] | Refusal:
     if post.withdrawn:
         return GONE
-    if refused := _refused(design, text):
+    if refused := unfit(text, design.longest):
         return refused
     return [] if text == post.text else [Edited(number, text)]
 
@@ -345,13 +295,10 @@ def _set(state: DiscussionState, number: int, **changed: Any) -> DiscussionState
     return replace(state, posts=state.posts.set(number, replace(state.posts[number], **changed)))
 
 
-Numbered: TypeAlias = tuple[int, Written]
-
-
 def view(design: DiscussionDesign, state: DiscussionState, audience: Audience) -> DiscussionView:
     """Hidden posts leave to facilitators only, withdrawn words to nobody, names only if named."""
     facilitator = audience is Audience.FACILITATOR
-    threads = list(_threads(state, facilitator))
+    threads = threads_for(state.posts, facilitator)
     return DiscussionView(
         prompt=design.prompt,
         hint=design.hint,
@@ -360,52 +307,7 @@ def view(design: DiscussionDesign, state: DiscussionState, audience: Audience) -
         longest=design.longest,
         answered=len(state.mine) if sees_count(state, audience) else 0,
         count=sum(_out(state, post) for post in state.posts.values()) if sees_count(state, audience) else 0,
-        threads=_newest(design, threads) if sees_results(state, audience) else None,
-    )
-
-
-def _threads(state: DiscussionState, facilitator: bool) -> Iterator[tuple[Numbered, list[Numbered]]]:
-    """Every thread that this audience may see, with its replies, oldest first."""
-    seen = ("shown", "hidden") if facilitator else ("shown",)
-    replies: dict[int, list[Numbered]] = {}
-    for number, post in state.posts.items():
-        if post.thread is not None and post.standing in seen:
-            replies.setdefault(post.thread, []).append((number, post))
-    for number, post in state.posts.items():
-        answered = number in replies and post.standing == "withdrawn"
-        if post.thread is None and (post.standing in seen or answered):
-            yield (number, post), sorted(replies.get(number, ()), key=lambda pair: pair[0])
-
-
-def _newest(
-    design: DiscussionDesign, threads: Iterable[tuple[Numbered, list[Numbered]]]
-) -> tuple[DiscussionThread, ...]:
-    def last(thread: tuple[Numbered, list[Numbered]]) -> int:
-        first, replies = thread
-        return replies[-1][0] if replies else first[0]
-
-    newest = sorted(threads, key=last, reverse=True)[:MOST_THREADS]
-    return tuple(_thread(design, number, post, replies) for (number, post), replies in newest)
-
-
-def _thread(design: DiscussionDesign, number: int, post: Written, replies: list[Numbered]) -> DiscussionThread:
-    first = _reply(design, number, post)
-    shown = tuple(_reply(design, *pair) for pair in replies[-MOST_REPLIES:])
-    fields: dict[str, Any] = {name: getattr(first, name) for name in first.__struct_fields__}
-    return DiscussionThread(**fields, replies=shown, more=len(replies) - len(shown))
-
-
-def _reply(design: DiscussionDesign, number: int, post: Written) -> DiscussionAnswer:
-    gone = post.standing == "withdrawn"
-    counts = Counter(reaction for _, reaction in post.reactions)
-    return DiscussionAnswer(
-        number,
-        "" if gone else post.text,
-        "" if gone else post.name,
-        None if design.anonymous else post.at,
-        post.edited,
-        post.standing,
-        {reaction: counts[reaction] for reaction in sorted(counts)},
+        threads=newest(threads, anonymous=design.anonymous) if sees_results(state, audience) else None,
     )
 
 

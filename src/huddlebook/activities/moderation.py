@@ -6,11 +6,13 @@ Cards and questions share it; each keeps its own events, since those stand in lo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Protocol, TypeVar
 
 from immutables import Map
 
-from huddlebook.activities.contract import Event, Standing
+from huddlebook.activities.contract import Event, Refusal, Standing
+from huddlebook.activities.text import blank
 
 MOST_SHOWN = 200
 MOST_LOOKED_THROUGH = 300
@@ -36,6 +38,28 @@ def taken_back(mine: Map[Who, tuple[int, ...]], who: Who, number: int) -> Map[Wh
     """`mine` without this one; who has nothing left is not in it."""
     left = tuple(other for other in mine[who] if other != number)
     return mine.set(who, left) if left else mine.delete(who)
+
+
+def unfit(text: str, longest: int, nothing: str = "Write something first.") -> Refusal | None:
+    """Why this cannot be kept: nobody would see anything of it, or it is too long."""
+    if blank(text):
+        return Refusal("invalid", nothing)
+    if len(text) > longest:
+        return Refusal("too_long", f"That is {len(text)} characters long. Please use at most {longest}.")
+    return None
+
+
+def by_standing(every: Map[int, K]) -> dict[Standing, list[tuple[int, K]]]:
+    """What waits, is out and is hidden, each in the order written."""
+    piles: dict[Standing, list[tuple[int, K]]] = {"pending": [], "shown": [], "hidden": []}
+    for number, kept in sorted(every.items(), key=itemgetter(0)):
+        piles[kept.standing].append((number, kept))
+    return piles
+
+
+def looked_through(waiting: Sequence[tuple[int, K]], others: Sequence[tuple[int, K]]) -> list[tuple[int, K]]:
+    """What a facilitator's page holds: those that wait longest, which come first, and the first of the others."""
+    return [*waiting[:MOST_LOOKED_THROUGH], *others[:MOST_LOOKED_THROUGH]]
 
 
 def held_up(

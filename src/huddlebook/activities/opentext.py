@@ -34,15 +34,17 @@ from huddlebook.activities.contract import (
     sees_results,
 )
 from huddlebook.activities.moderation import (
-    MOST_LOOKED_THROUGH,
     MOST_SHOWN,
     and_large,
+    by_standing,
     field_of,
     given,
     held_up,
+    looked_through,
     taken_back,
+    unfit,
 )
-from huddlebook.activities.text import blank, clean
+from huddlebook.activities.text import clean
 
 LONGEST = 2_000
 MOST_EACH = 50
@@ -253,16 +255,8 @@ def _mine(state: OpenTextState, number: int, actor: Actor) -> Written | None:
     return state.cards[number] if number in state.mine.get((state.stage.round, actor.id), ()) else None
 
 
-def _refused(design: OpenTextDesign, text: str) -> Refusal | None:
-    if blank(text):
-        return Refusal("invalid", "Write something first.")
-    if len(text) > design.longest:
-        return Refusal("too_long", f"That is {len(text)} characters long. Please use at most {design.longest}.")
-    return None
-
-
 def _post(design: OpenTextDesign, state: OpenTextState, text: str, actor: Actor) -> Sequence[Event] | Refusal:
-    if refused := _refused(design, text):
+    if refused := unfit(text, design.longest):
         return refused
     if len(state.mine.get((state.stage.round, actor.id), ())) >= design.most:
         cards = "card" if design.most == 1 else f"{design.most} cards"
@@ -278,7 +272,7 @@ def _edit(
     card = _mine(state, number, actor)
     if card is None:
         return GONE
-    if refused := _refused(design, text):
+    if refused := unfit(text, design.longest):
         return refused
     return [] if text == card.text else [Edited(number, text, design.moderated)]
 
@@ -326,10 +320,11 @@ def view(design: OpenTextDesign, state: OpenTextState, audience: Audience) -> Op
     """Pending and hidden cards leave to facilitators only; who wrote a card leaves only as its name, if named."""
     seen, facilitator = sees_results(state, audience), audience is Audience.FACILITATOR
     counted = sees_count(state, audience)
-    newest = sorted(state.cards.items(), key=itemgetter(0), reverse=True)
-    out = [number for number, card in newest if card.standing == "shown"]
-    waiting = [pair for pair in newest if pair[1].standing == "pending"]
-    listed = _looked_through(newest, waiting) if facilitator else _first(newest)
+    piles = by_standing(state.cards)
+    out, waiting = piles["shown"], piles["pending"]
+    others = _newest(out + piles["hidden"] if facilitator else out)
+    listed = _newest(looked_through(waiting, others)) if facilitator else others[:MOST_SHOWN]
+    shown = and_large(listed, state.cards, state.highlighted)
     return OpenTextView(
         prompt=design.prompt,
         hint=design.hint,
@@ -339,20 +334,15 @@ def view(design: OpenTextDesign, state: OpenTextState, audience: Audience) -> Op
         most=design.most,
         moderated=design.moderated,
         answered=sum(1 for number, _ in state.mine if number == state.stage.round) if counted else 0,
-        count=sum(1 for number in out if state.cards[number].round == state.stage.round) if counted else 0,
+        count=sum(card.round == state.stage.round for _, card in out) if counted else 0,
         pending=len(waiting) if facilitator else 0,
-        cards=tuple(_card(*pair) for pair in and_large(listed, state.cards, state.highlighted)) if seen else None,
+        cards=tuple(_card(*pair) for pair in shown) if seen else None,
         highlighted=state.highlighted if seen else None,
     )
 
 
-def _first(newest: Cards) -> Cards:
-    return [pair for pair in newest if pair[1].standing == "shown"][:MOST_SHOWN]
-
-
-def _looked_through(newest: Cards, waiting: Cards) -> Cards:
-    others = [pair for pair in newest if pair[1].standing != "pending"]
-    return sorted(waiting[-MOST_LOOKED_THROUGH:] + others[:MOST_LOOKED_THROUGH], key=itemgetter(0), reverse=True)
+def _newest(cards: Cards) -> Cards:
+    return sorted(cards, key=itemgetter(0), reverse=True)
 
 
 def _card(number: int, card: Written) -> OpenTextCard:

@@ -34,12 +34,22 @@ from huddlebook.activities.contract import (
     in_order,
     sees_count,
 )
+from huddlebook.activities.moderation import unfit
+from huddlebook.activities.peerreview_places import (
+    Given,
+    PeerReviewNote,
+    PeerReviewSeen,
+    Place,
+    newest,
+    note_of,
+    placed,
+    received_by,
+)
 from huddlebook.activities.rubric import Criterion, check_rubric, chosen_well
-from huddlebook.activities.text import blank, clean
+from huddlebook.activities.text import clean
 
 LONGEST = 5_000
 MOST_NEED = 10
-MOST_SHOWN = 200
 
 
 class PeerReviewDesign(Design, frozen=True, kw_only=True):
@@ -129,24 +139,6 @@ class ReviewHidden(Event, frozen=True, tag="review_hidden"):
     hidden: bool
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A reader's text. dropped: it was taken back before it was reviewed; its letter is not used again."""
-
-    author: str
-    dropped: bool = False
-
-
-class Given(msgspec.Struct, frozen=True):
-    """A review as it is kept. number: of the fact that it first came with."""
-
-    number: int
-    at: int
-    author: str
-    comment: str
-    levels: tuple[int | None, ...]
-    hidden: bool = False
-
-
 class PeerReviewState(State, frozen=True, kw_only=True):
     """texts by author; places of each reader; reviews by (reader, place); released: whether authors see held ones."""
 
@@ -155,15 +147,6 @@ class PeerReviewState(State, frozen=True, kw_only=True):
     places: Map[str, tuple[Place, ...]] = Map()
     reviews: Map[tuple[str, int], Given] = Map()
     released: bool = False
-
-
-class PeerReviewSeen(msgspec.Struct, frozen=True):
-    """A review, for facilitators: what was said, not by whom nor of whom."""
-
-    review: int
-    comment: str
-    levels: tuple[int | None, ...]
-    hidden: bool
 
 
 class PeerReviewView(View, frozen=True, kw_only=True):
@@ -183,13 +166,6 @@ class PeerReviewView(View, frozen=True, kw_only=True):
     coverage: tuple[int, ...]
     due: int
     reviews: tuple[PeerReviewSeen, ...] | None
-
-
-class PeerReviewNote(msgspec.Struct, frozen=True):
-    """What a review says."""
-
-    comment: str
-    levels: tuple[int | None, ...]
 
 
 class PeerReviewText(msgspec.Struct, frozen=True):
@@ -269,10 +245,8 @@ def _review(
     places = state.places.get(actor.id, ())
     if not 0 <= place < len(places) or places[place].dropped:
         return GONE
-    if blank(note.comment):
-        return Refusal("invalid", "Write a sentence about the text first.")
-    if len(note.comment) > design.longest:
-        return Refusal("too_long", f"That is {len(note.comment)} characters long. Please use at most {design.longest}.")
+    if refused := unfit(note.comment, design.longest, "Write a sentence about the text first."):
+        return refused
     if not chosen_well(design.rubric, note.levels):
         return Refusal("invalid", "That does not fit the rubric. Reload the page and try again.")
     if design.rubric and (not note.levels or None in note.levels):
@@ -303,7 +277,7 @@ def fold(state: PeerReviewState, fact: Fact[Event]) -> PeerReviewState:
     match fact.event:
         case Allocated(pairs=pairs, texts=texts, prompts=prompts):
             known = state.texts.update({one.author: one.parts for one in texts})
-            return replace(state, texts=known, prompts=prompts, places=_placed(state, pairs))
+            return replace(state, texts=known, prompts=prompts, places=placed(state.places, state.reviews, pairs))
         case Reviewed(text=place, comment=comment, levels=levels):
             key = (fact.by, place)
             before = state.reviews.get(key) or Given(fact.seq, fact.at, state.places[fact.by][place].author, "", ())
@@ -315,23 +289,6 @@ def fold(state: PeerReviewState, fact: Fact[Event]) -> PeerReviewState:
             key, found = next(pair for pair in state.reviews.items() if pair[1].number == number)
             return replace(state, reviews=state.reviews.set(key, replace(found, hidden=hidden)))
     raise AssertionError(fact.event)
-
-
-def _placed(state: PeerReviewState, pairs: Sequence[tuple[str, str]]) -> Map[str, tuple[Place, ...]]:
-    wanted: dict[str, list[str]] = {}
-    for reader, author in pairs:
-        wanted.setdefault(reader, []).append(author)
-    return Map({reader: _places(state, reader, wanted.get(reader, [])) for reader in sorted({*state.places, *wanted})})
-
-
-def _places(state: PeerReviewState, reader: str, wanted: Sequence[str]) -> tuple[Place, ...]:
-    before = state.places.get(reader, ())
-    kept = tuple(
-        replace(place, dropped=place.author not in wanted and (reader, number) not in state.reviews)
-        for number, place in enumerate(before)
-    )
-    there = {place.author for place in kept}
-    return (*kept, *(Place(author) for author in wanted if author not in there))
 
 
 def view(design: PeerReviewDesign, state: PeerReviewState, audience: Audience) -> PeerReviewView:
@@ -351,7 +308,7 @@ def view(design: PeerReviewDesign, state: PeerReviewState, audience: Audience) -
         answered=len({reader for reader, _ in state.reviews}) if sees_count(state, audience) else 0,
         coverage=_coverage(design, state) if facilitator else (),
         due=sum(due(state, seat) for seat in state.places) if facilitator else 0,
-        reviews=_newest(state) if facilitator else None,
+        reviews=newest(state.reviews) if facilitator else None,
     )
 
 
@@ -359,11 +316,6 @@ def _coverage(design: PeerReviewDesign, state: PeerReviewState) -> tuple[int, ..
     got = Counter(given.author for given in state.reviews.values())
     many = Counter(min(got[author], design.need) for author in state.texts)
     return tuple(many[count] for count in range(design.need + 1))
-
-
-def _newest(state: PeerReviewState) -> tuple[PeerReviewSeen, ...]:
-    newest = sorted(state.reviews.values(), key=lambda given: given.number, reverse=True)[:MOST_SHOWN]
-    return tuple(PeerReviewSeen(given.number, given.comment, given.levels, given.hidden) for given in newest)
 
 
 def own(design: PeerReviewDesign, state: PeerReviewState, seat: str) -> PeerReviewOwn | None:
@@ -374,22 +326,13 @@ def own(design: PeerReviewDesign, state: PeerReviewState, seat: str) -> PeerRevi
     open_now = not design.held or state.released
     return PeerReviewOwn(
         assigned=tuple(
-            PeerReviewText(number, state.texts[place.author], _note(state.reviews.get((seat, number))))
+            PeerReviewText(number, state.texts[place.author], note_of(state.reviews.get((seat, number))))
             for number, place in enumerate(places)
             if not place.dropped
         ),
         mine=mine,
-        received=_received(state, seat) if open_now else None,
+        received=received_by(state.reviews, seat) if open_now else None,
     )
-
-
-def _note(given: Given | None) -> PeerReviewNote | None:
-    return PeerReviewNote(given.comment, given.levels) if given else None
-
-
-def _received(state: PeerReviewState, seat: str) -> tuple[PeerReviewNote, ...]:
-    mine = [given for given in state.reviews.values() if given.author == seat and not given.hidden]
-    return tuple(PeerReviewNote(one.comment, one.levels) for one in sorted(mine, key=lambda given: given.number))
 
 
 def rows(design: PeerReviewDesign, state: PeerReviewState) -> list[Row]:

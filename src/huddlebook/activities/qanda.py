@@ -6,7 +6,6 @@ Longer than most modules: seven commands, and everything about one activity stan
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import Any, ClassVar, Literal, TypeAlias
 
 import msgspec
@@ -33,15 +32,17 @@ from huddlebook.activities.contract import (
     sees_results,
 )
 from huddlebook.activities.moderation import (
-    MOST_LOOKED_THROUGH,
     MOST_SHOWN,
     and_large,
+    by_standing,
     field_of,
     given,
     held_up,
+    looked_through,
     taken_back,
+    unfit,
 )
-from huddlebook.activities.text import blank, clean
+from huddlebook.activities.text import clean
 
 LONGEST = 280
 MOST_EACH = 50
@@ -265,10 +266,8 @@ def decide(design: QandADesign, state: QandAState, command: QandACommand, actor:
 
 
 def _ask(design: QandADesign, state: QandAState, text: str, actor: Actor) -> Sequence[Event] | Refusal:
-    if blank(text):
-        return Refusal("invalid", "Write your question first.")
-    if len(text) > LONGEST:
-        return Refusal("too_long", f"That is {len(text)} characters long. Please use at most {LONGEST}.")
+    if refused := unfit(text, LONGEST, "Write your question first."):
+        return refused
     if len(state.mine.get(actor.id, ())) >= design.most:
         questions = "question" if design.most == 1 else f"{design.most} questions"
         return Refusal("full", f"You have asked your {questions}. Withdraw one to ask another.")
@@ -329,11 +328,11 @@ Questions: TypeAlias = list[tuple[int, Put]]
 def view(design: QandADesign, state: QandAState, audience: Audience) -> QandAView:
     """Pending and hidden questions leave to facilitators only; names only if named; voters never."""
     seen, facilitator = sees_results(state, audience), audience is Audience.FACILITATOR
-    standings: dict[Standing, Questions] = {"pending": [], "shown": [], "hidden": []}
-    for number, put in state.questions.items():
-        standings[put.standing].append((number, put))
-    out, waiting = standings["shown"], standings["pending"]
-    listed = _looked_through(out + standings["hidden"], waiting) if facilitator else _listed(out)[:MOST_SHOWN]
+    piles = by_standing(state.questions)
+    out, waiting = piles["shown"], piles["pending"]
+    others = _listed(out + piles["hidden"] if facilitator else out)
+    listed = _listed(looked_through(waiting, others)) if facilitator else others[:MOST_SHOWN]
+    shown = and_large(listed, state.questions, state.highlighted)
     return QandAView(
         prompt=design.prompt,
         hint=design.hint,
@@ -345,20 +344,13 @@ def view(design: QandADesign, state: QandAState, audience: Audience) -> QandAVie
         count=len(out),
         open=sum(not put.answered for _, put in out),
         pending=len(waiting) if facilitator else 0,
-        questions=tuple(_question(*pair) for pair in and_large(listed, state.questions, state.highlighted))
-        if seen
-        else None,
+        questions=tuple(_question(*pair) for pair in shown) if seen else None,
         highlighted=state.highlighted if seen else None,
     )
 
 
 def _listed(questions: Questions) -> Questions:
     return sorted(questions, key=lambda pair: (pair[1].answered, -len(pair[1].voters), pair[1].at, pair[0]))
-
-
-def _looked_through(others: Questions, waiting: Questions) -> Questions:
-    longest = sorted(waiting, key=itemgetter(0))[:MOST_LOOKED_THROUGH]
-    return _listed(longest + _listed(others)[:MOST_LOOKED_THROUGH])
 
 
 def _question(number: int, put: Put) -> QandAQuestion:

@@ -7,7 +7,7 @@ Longer than most modules: four commands, and everything about one activity stand
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, TypeAlias
 
 import msgspec
@@ -34,6 +34,15 @@ from huddlebook.activities.contract import (
     in_order,
     sees_count,
 )
+from huddlebook.activities.reflection_rounds import (
+    Handed,
+    ReflectionComment,
+    ReflectionRound,
+    ReflectionSubmission,
+    commented,
+    listed,
+    submissions,
+)
 from huddlebook.activities.rubric import Criterion, check_rubric, chosen_well
 from huddlebook.activities.text import blank, clean
 
@@ -42,8 +51,6 @@ LONGEST_COMMENT = 10_000
 MOST_PROMPTS = 6
 MOST_ROUNDS = 9
 MOST_POINTS = 1_000
-MOST_WAITING = 100
-MOST_ANSWERED = 50
 
 
 class ReflectionDesign(Design, frozen=True, kw_only=True):
@@ -130,15 +137,6 @@ class CommentWithdrawn(Event, frozen=True, tag="comment_withdrawn"):
     round: int
 
 
-class ReflectionComment(msgspec.Struct, frozen=True):
-    """A released comment. score is null for none; a score of 0 is none. levels: empty, or one for each criterion."""
-
-    at: int
-    comment: str
-    score: float | None
-    levels: tuple[int | None, ...]
-
-
 class Draft(msgspec.Struct, frozen=True):
     """A text that was not handed in."""
 
@@ -146,31 +144,11 @@ class Draft(msgspec.Struct, frozen=True):
     texts: tuple[str, ...]
 
 
-class Handed(msgspec.Struct, frozen=True):
-    """A round as it was handed in."""
-
-    at: int
-    name: str
-    texts: tuple[str, ...]
-    comment: ReflectionComment | None = None
-
-
 class ReflectionState(State, frozen=True, kw_only=True):
     """drafts by seat; rounds: each seat's, the first first."""
 
     drafts: Map[str, Draft] = Map()
     rounds: Map[str, tuple[Handed, ...]] = Map()
-
-
-class ReflectionSubmission(msgspec.Struct, frozen=True):
-    """A submitted round, for facilitators."""
-
-    seat: str
-    name: str
-    round: int
-    at: int
-    texts: tuple[str, ...]
-    comment: ReflectionComment | None
 
 
 class ReflectionView(View, frozen=True, kw_only=True):
@@ -188,15 +166,6 @@ class ReflectionView(View, frozen=True, kw_only=True):
     writing: int
     waiting: int
     submissions: tuple[ReflectionSubmission, ...] | None
-
-
-class ReflectionRound(msgspec.Struct, frozen=True):
-    """A round of one's own."""
-
-    number: int
-    at: int
-    texts: tuple[str, ...]
-    comment: ReflectionComment | None
 
 
 class ReflectionOwn(Own, frozen=True, kw_only=True):
@@ -317,20 +286,15 @@ def fold(state: ReflectionState, fact: Fact[Event]) -> ReflectionState:
             rounds = (*state.rounds.get(fact.by, ()), Handed(fact.at, name, texts))
             return replace(state, drafts=_without(state.drafts, fact.by), rounds=state.rounds.set(fact.by, rounds))
         case CommentReleased(seat=seat, round=number, comment=text, score=score, levels=levels):
-            return _commented(state, seat, number, ReflectionComment(fact.at, text, score, levels))
+            comment = ReflectionComment(fact.at, text, score, levels)
+            return replace(state, rounds=commented(state.rounds, seat, number, comment))
         case CommentWithdrawn(seat=seat, round=number):
-            return _commented(state, seat, number, None)
+            return replace(state, rounds=commented(state.rounds, seat, number, None))
     raise AssertionError(fact.event)
 
 
 def _without(drafts: Map[str, Draft], seat: str) -> Map[str, Draft]:
     return drafts.delete(seat) if seat in drafts else drafts
-
-
-def _commented(state: ReflectionState, seat: str, number: int, comment: ReflectionComment | None) -> ReflectionState:
-    rounds = list(state.rounds[seat])
-    rounds[number - 1] = replace(rounds[number - 1], comment=comment)
-    return replace(state, rounds=state.rounds.set(seat, tuple(rounds)))
 
 
 def view(design: ReflectionDesign, state: ReflectionState, audience: Audience) -> ReflectionView:
@@ -349,28 +313,8 @@ def view(design: ReflectionDesign, state: ReflectionState, audience: Audience) -
         answered=len(state.rounds) if sees_count(state, audience) else 0,
         writing=len(state.drafts) if facilitator else 0,
         waiting=len(waiting) if facilitator else 0,
-        submissions=_listed(state, waiting) if facilitator else None,
+        submissions=listed(state.rounds, waiting) if facilitator else None,
     )
-
-
-def _listed(
-    state: ReflectionState, waiting: Iterable[tuple[str, tuple[Handed, ...]]]
-) -> tuple[ReflectionSubmission, ...]:
-    open_ones = [_submission(seat, len(rounds), rounds[-1]) for seat, rounds in waiting]
-    done = [one for one in _all(state) if one.comment]
-    open_ones.sort(key=lambda one: (one.at, one.texts, one.seat))
-    done.sort(key=lambda one: (one.comment.at if one.comment else 0, one.at, one.seat), reverse=True)
-    return tuple(open_ones[:MOST_WAITING] + done[:MOST_ANSWERED])
-
-
-def _all(state: ReflectionState) -> Iterator[ReflectionSubmission]:
-    for seat, rounds in state.rounds.items():
-        for number, handed in enumerate(rounds, 1):
-            yield _submission(seat, number, handed)
-
-
-def _submission(seat: str, number: int, handed: Handed) -> ReflectionSubmission:
-    return ReflectionSubmission(seat, handed.name, number, handed.at, handed.texts, handed.comment)
 
 
 def own(design: ReflectionDesign, state: ReflectionState, seat: str) -> ReflectionOwn | None:
@@ -384,7 +328,7 @@ def own(design: ReflectionDesign, state: ReflectionState, seat: str) -> Reflecti
 
 def rows(design: ReflectionDesign, state: ReflectionState) -> list[Row]:
     """A row for each submitted text (item: its prompt), and for each released comment; a draft has none."""
-    return in_order(row for one in _all(state) for row in _rows(design, one))
+    return in_order(row for one in submissions(state.rounds) for row in _rows(design, one))
 
 
 def _rows(design: ReflectionDesign, one: ReflectionSubmission) -> Iterator[Row]:

@@ -11,13 +11,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from huddlebook.activities.reflection import (
-    ReflectionComment,
-    ReflectionDesign,
-    ReflectionState,
-    ReleaseComment,
-    boxes,
-)
+from huddlebook.activities.reflection import ReflectionDesign, ReflectionState, ReleaseComment, boxes
+from huddlebook.activities.reflection_rounds import ReflectionComment
 from huddlebook.activities.rubric import Criterion
 from huddlebook.grading.course import Course
 from huddlebook.grading.delivery import deliver

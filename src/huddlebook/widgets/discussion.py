@@ -10,11 +10,11 @@ from huddlebook.activities.discussion import (
     HidePost,
     Post,
     React,
-    Reaction,
     Reply,
     ShowPost,
     Withdraw,
 )
+from huddlebook.activities.discussion_threads import Reaction
 from huddlebook.widgets.activity import ActivityWidget, Person, Results
 
 

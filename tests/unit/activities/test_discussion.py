@@ -11,6 +11,7 @@ from tests.unit.activities.played import BEGIN, DESIGNS, HIDDEN_FROM, SECOND, Pl
 from huddlebook.activities import discussion
 from huddlebook.activities.contract import Audience, Row
 from huddlebook.activities.discussion import DISCUSSION, DiscussionDesign
+from huddlebook.activities.discussion_threads import MOST_REPLIES, MOST_THREADS
 
 
 def post(text: str) -> dict[str, Any]:
@@ -182,13 +183,13 @@ def test_caps(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_long_threads_and_many_threads_are_bounded() -> None:
     played = posted("first")
     (first,) = played.ids()
-    for number in range(discussion.MOST_REPLIES + 3):
+    for number in range(MOST_REPLIES + 3):
         played.do("ben", reply(first, f"reply {number}"))
     thread = played.view().threads[0]
     assert (len(thread.replies), thread.more, thread.replies[-1].text) == (50, 3, "reply 52")
-    for number in range(discussion.MOST_THREADS):
+    for number in range(MOST_THREADS):
         played.do("cem", post(f"thread {number}"))
-    assert len(played.view().threads) == discussion.MOST_THREADS
+    assert len(played.view().threads) == MOST_THREADS
 
 
 def test_rows() -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from tests.unit.activities.played import BEGIN, HIDDEN_FROM, SECOND, Played
 
-from huddlebook.activities import opentext
+from huddlebook.activities import moderation, opentext
 from huddlebook.activities.contract import Actor, Audience, Refusal, Role, Row
 from huddlebook.activities.opentext import OPENTEXT, OpenTextOwnCard, Posted
 
@@ -215,7 +215,7 @@ def test_so_many_cards_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_long_list_is_cut_but_never_the_large_card(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opentext, "MOST_SHOWN", 2)
-    monkeypatch.setattr(opentext, "MOST_LOOKED_THROUGH", 2)
+    monkeypatch.setattr(moderation, "MOST_LOOKED_THROUGH", 2)
     played = posted(*"abcdef", moderated=True)
     first = played.ids()[0]
     assert texts(played, Audience.FACILITATOR) == ["b", "a"]

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from tests.unit.activities.played import BEGIN, HIDDEN_FROM, SECOND, Played
 
-from huddlebook.activities import qanda
+from huddlebook.activities import moderation, qanda
 from huddlebook.activities.contract import Audience, Refusal, Row
 from huddlebook.activities.qanda import QANDA, QandAOwnQuestion
 
@@ -206,7 +206,7 @@ def test_so_many_questions_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_long_list_is_cut_but_never_the_large_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(qanda, "MOST_SHOWN", 2)
-    monkeypatch.setattr(qanda, "MOST_LOOKED_THROUGH", 2)
+    monkeypatch.setattr(moderation, "MOST_LOOKED_THROUGH", 2)
     played = asked(*"abcd")
     assert [text for text, _ in listed(played)] == ["a", "b"]
     played.do(None, {"type": "highlight", "question": played.ids()[0] + 3})

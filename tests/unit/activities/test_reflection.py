@@ -12,6 +12,7 @@ from tests.unit.activities.played import BEGIN, DESIGNS, HIDDEN_FROM, SECOND, Pl
 from huddlebook.activities import reflection
 from huddlebook.activities.contract import Audience, Row
 from huddlebook.activities.reflection import REFLECTION, ReflectionDesign
+from huddlebook.activities.reflection_rounds import MOST_WAITING, Handed
 from huddlebook.activities.rubric import Criterion
 
 RUBRIC = [{"name": "Concrete", "levels": ["vague", "an example"]}, {"name": "Honest", "levels": ["no", "so", "yes"]}]
@@ -192,12 +193,12 @@ def test_the_queue_has_the_oldest_waiting_first_then_the_newest_answered() -> No
 
 
 def test_the_queue_is_bounded() -> None:
-    people = [f"p{n}" for n in range(reflection.MOST_WAITING + 5)]
+    people = [f"p{n}" for n in range(MOST_WAITING + 5)]
     played = Played("reflection", people)
     for person in people:
         played.do(person, submit("words"))
     view = played.view(Audience.FACILITATOR)
-    assert (view.waiting, len(view.submissions)) == (len(people), reflection.MOST_WAITING)
+    assert (view.waiting, len(view.submissions)) == (len(people), MOST_WAITING)
     assert view.submissions[0].seat == "p0"
 
 
@@ -253,6 +254,6 @@ def test_bad_designs_are_told(change: dict[str, Any], sentence: str) -> None:
 
 def test_a_view_for_two_thousand_people_holds_no_text() -> None:
     design = ReflectionDesign(prompt="x", rubric=(Criterion("A", ("a", "b")),))
-    rounds = {f"s{n}": (reflection.Handed(n, "", ("Heron",)),) for n in range(2_000)}
+    rounds = {f"s{n}": (Handed(n, "", ("Heron",)),) for n in range(2_000)}
     state = msgspec.structs.replace(REFLECTION.begin(design), rounds=Map(rounds))
     assert b"Heron" not in msgspec.json.encode(REFLECTION.view(design, state, Audience.PARTICIPANTS))

@@ -8,10 +8,13 @@ from msgspec.structs import replace
 
 from huddlebook.activities.checklist import CHECKLIST, ChecklistDesign, ChecklistState
 from huddlebook.activities.contract import Owed
-from huddlebook.activities.discussion import DISCUSSION, DiscussionDesign, DiscussionState, Written
-from huddlebook.activities.peerreview import PEERREVIEW, Given, PeerReviewDesign, PeerReviewState, Place
-from huddlebook.activities.reflection import REFLECTION, Draft, Handed, ReflectionComment, ReflectionDesign
+from huddlebook.activities.discussion import DISCUSSION, DiscussionDesign, DiscussionState
+from huddlebook.activities.discussion_threads import Written
+from huddlebook.activities.peerreview import PEERREVIEW, PeerReviewDesign, PeerReviewState
+from huddlebook.activities.peerreview_places import Given, Place
+from huddlebook.activities.reflection import REFLECTION, Draft, ReflectionDesign
 from huddlebook.activities.reflection import ReflectionState as Reflections
+from huddlebook.activities.reflection_rounds import Handed, ReflectionComment
 from huddlebook.activities.resource import RESOURCE, Mark, ResourceDesign, ResourceState
 
 
