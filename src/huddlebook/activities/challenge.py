@@ -34,8 +34,9 @@ from huddlebook.activities.contract import (
     sees_count,
     sees_results,
 )
+from huddlebook.activities.files import Files, GivenFile
 from huddlebook.activities.links import safe_link
-from huddlebook.activities.media import KNOWN
+from huddlebook.activities.media import KNOWN, honest
 from huddlebook.activities.text import blank, clean
 
 LONGEST_TASK = 5_000
@@ -68,15 +69,6 @@ class ChallengeDesign(Design, frozen=True, kw_only=True):
     shared: bool = True
 
 
-class ChallengeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A file that was taken in. file: the SHA-256 of its content in hex; media: read from its bytes."""
-
-    file: str
-    name: str
-    size: int
-    media: str
-
-
 class Show(Command, frozen=True, tag="show"):
     """Show that it is done, in words and with a link; both empty take that back. Files stay as they are."""
 
@@ -85,12 +77,12 @@ class Show(Command, frozen=True, tag="show"):
 
 
 class AddFile(Command, frozen=True, tag="add_file"):
-    """Put a file to somebody's evidence: asked by the server that took it in for that seat, called `person`."""
+    """Put a file to somebody's evidence: asked by the server that took it in, for that seat, called `person`."""
 
     needs: ClassVar[Role] = Role.FACILITATOR
     seat: str
     person: str
-    file: ChallengeFile
+    file: GivenFile
 
 
 class RemoveFile(Command, frozen=True, tag="remove_file"):
@@ -123,7 +115,7 @@ class FileAdded(Event, frozen=True, tag="file_added"):
     """A file came to somebody's evidence. name is empty where the activity is anonymous."""
 
     seat: str
-    file: ChallengeFile
+    file: GivenFile
     name: str = ""
 
 
@@ -148,7 +140,7 @@ class Kept(msgspec.Struct, frozen=True):
     name: str
     text: str = ""
     link: str = ""
-    files: tuple[ChallengeFile, ...] = ()
+    files: tuple[GivenFile, ...] = ()
     hidden: bool = False
 
 
@@ -165,7 +157,7 @@ class ChallengeEvidence(msgspec.Struct, frozen=True):
     name: str
     text: str
     link: str
-    files: tuple[ChallengeFile, ...]
+    files: tuple[GivenFile, ...]
     hidden: bool
 
 
@@ -189,7 +181,7 @@ class ChallengeOwn(Own, frozen=True, kw_only=True):
 
     text: str
     link: str
-    files: tuple[ChallengeFile, ...]
+    files: tuple[GivenFile, ...]
     hidden: bool
 
 
@@ -262,7 +254,7 @@ def _add(design: ChallengeDesign, state: ChallengeState, command: AddFile) -> Se
     if len(mine.files) >= MOST_FILES:
         return Refusal("full", f"You have given {MOST_FILES} files, which is the most. Take one away to give another.")
     name = "" if design.anonymous else command.person
-    return [FileAdded(command.seat, replace(file, name=_file_name(file.name)), name)]
+    return [FileAdded(command.seat, replace(file, name=_file_name(file)), name)]
 
 
 def file_refused(design: ChallengeDesign, size: int, media: str | None) -> Refusal | None:
@@ -278,10 +270,10 @@ def file_refused(design: ChallengeDesign, size: int, media: str | None) -> Refus
     return None
 
 
-def _file_name(name: str) -> str:
-    """The name without folders, marks that turn it around, or more length than a line has."""
-    found = clean(re.split(r"[/\\]", name)[-1], lines=False)
-    return found[-LONGEST_NAME:] if not blank(found) else "file"
+def _file_name(file: GivenFile) -> str:
+    """Its name without folders, marks that turn it around, or more length than a line has; it ends as its type does."""
+    found = clean(re.split(r"[/\\]", file.name)[-1], lines=False).lstrip(".")
+    return honest("file" if blank(found) else found, file.media)[-LONGEST_NAME:]
 
 
 def fold(state: ChallengeState, fact: Fact[Event]) -> ChallengeState:
@@ -343,7 +335,8 @@ def own(design: ChallengeDesign, state: ChallengeState, seat: str) -> ChallengeO
 
 
 def rows(design: ChallengeDesign, state: ChallengeState) -> list[Row]:
-    """A row for each who has done it ("done", text: their words), each link ("link") and file ("file", its size)."""
+    """A row for each who has done it ("done", text: their words), each link ("link") and file ("file": its size and
+    name; "file_kept": the name under which the workspace keeps it)."""
     return in_order(row for seat, kept in state.evidence.items() for row in _rows(design, seat, kept))
 
 
@@ -354,6 +347,22 @@ def _rows(design: ChallengeDesign, seat: str, kept: Kept) -> Iterator[Row]:
         yield replace(base, field="link", text=kept.link)
     for file in kept.files:
         yield replace(base, field="file", value=float(file.size), text=file.name)
+        yield replace(base, field="file_kept", value=float(file.size), text=file.file)
+
+
+def _most(design: ChallengeDesign) -> int:
+    return design.most_bytes if "file" in design.accepts else 0
+
+
+def _shown(seen: View | Own) -> Iterator[GivenFile]:
+    if isinstance(seen, ChallengeOwn):
+        yield from seen.files
+    elif isinstance(seen, ChallengeView):
+        yield from (file for one in seen.evidence or () for file in one.files)
+
+
+def _kept(state: ChallengeState) -> Iterator[GivenFile]:
+    return (file for kept in state.evidence.values() for file in kept.files)
 
 
 CHALLENGE: Activity[ChallengeDesign, ChallengeState, ChallengeCommand, Event] = Activity(
@@ -371,4 +380,5 @@ CHALLENGE: Activity[ChallengeDesign, ChallengeState, ChallengeCommand, Event] = 
     own=own,
     rows=rows,
     check=check,
+    files=Files(most=_most, refused=file_refused, add=AddFile, shown=_shown, kept=_kept),
 )

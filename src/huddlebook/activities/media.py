@@ -11,6 +11,15 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 )
 KNOWN = ("application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp", "text/plain")
 """Every media type that `sniffed` can tell: nothing of them runs when a page shows it as what it is."""
+ENDINGS: dict[str, tuple[str, ...]] = {
+    "application/pdf": (".pdf",),
+    "image/gif": (".gif",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/png": (".png",),
+    "image/webp": (".webp",),
+    "text/plain": (".txt", ".md"),
+}
+"""How names of files of each type end. Who saves a file opens it by its name's end, so that must not lie either."""
 
 
 def sniffed(data: bytes) -> str | None:
@@ -21,6 +30,12 @@ def sniffed(data: bytes) -> str | None:
         if data.startswith(beginning):
             return media
     return "text/plain" if _plain(data) else None
+
+
+def honest(name: str, media: str) -> str:
+    """The name, with an ending of its type behind any other."""
+    endings = ENDINGS.get(media, ())
+    return name if not endings or name.lower().endswith(endings) else name + endings[0]
 
 
 def _plain(data: bytes) -> bool:

@@ -25,7 +25,8 @@ from voila.app import Voila
 
 from huddlebook.errors import HuddlebookError
 from huddlebook.pages.shell import Manifest
-from huddlebook.server import sweeper, ticker
+from huddlebook.server import forgetting, sweeper, ticker
+from huddlebook.server.arrivals import Arrivals
 from huddlebook.server.closed import CLOSED, check_closed
 from huddlebook.server.identity import Signer
 from huddlebook.server.kernel import lane
@@ -76,7 +77,9 @@ class HuddlebookServer(Voila):
         signer = Signer(self.workspace.secret())
         self.cookie_secret = signer.derive("voila")
         rates, owners = Rates(self.options.limits, timing.watch), Owners(timing.watch)
-        self.site = Site(rooms, opening, signer, rates, timing, _manifests(), owners, self.options.path)
+        arrivals = Arrivals(self.workspace.given(), self.options.limits)
+        base = self.options.path
+        self.site = Site(rooms, opening, signer, rates, timing, _manifests(), owners, arrivals, base)
         self.root_dir = str(self.workspace.root)
         lane.settle(self, f"{self.options.path}k/")
         check_closed(self)
@@ -130,6 +133,7 @@ class HuddlebookServer(Voila):
             sweeper.follow_for_ever(site.rooms),
             sweeper.beat_for_ever(site.rooms, site.rates, site.timing),
             lane.end_abandoned(site.owners, self.kernel_manager),
+            forgetting.forget_for_ever(self.workspace, site.arrivals.given),
             ticker.tick_for_ever(self.workspace, site.timing),
         ]
 

@@ -23,7 +23,7 @@ from huddlebook.server.rates import Buckets
 
 MOST_WAITING = 1 << 20  # bytes that may wait for a slow reader; then the connection is dropped, and it comes back
 MOST_STRIKES = 40  # refusals for haste or nonsense, more than were taken meanwhile; then it is no browser of ours
-_KEY = re.compile(r"[A-Za-z0-9_-]{8,40}")
+KEY = re.compile(r"[A-Za-z0-9_-]{8,40}")
 _decode = msgspec.json.Decoder(wire.Do).decode
 
 SLOW_DOWN = "That was too fast to keep up with. Wait a moment, then try again."
@@ -89,7 +89,7 @@ class Connection(asyncio.Protocol):
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             self._refuse("", "bad_command", NONSENSE)
             return
-        if not _KEY.fullmatch(do.key):
+        if not KEY.fullmatch(do.key):
             self._refuse(do.key[:40], "bad_command", NONSENSE)
         elif not self._rates.take(self._rate_key):
             self._refuse(do.key, "slow_down", SLOW_DOWN)

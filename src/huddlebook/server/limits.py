@@ -18,6 +18,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     wrong_codes_per_minute: int = 30  # from one address: there are about 10,000 codes
     rooms: int = 200  # open at a time
     sockets_per_seat: int = 10  # tabs of one person
+    files_per_minute: float = 3.0  # of one person, after the first 20
+    files_at_once: int = 2  # of one person
+    all_files_at_once: int = 100  # together
 
 
 class Rates:
@@ -33,6 +36,7 @@ class Rates:
         self.wrong_codes = Buckets(limits.wrong_codes_per_minute / 60, limits.wrong_codes_per_minute, clock)
         self.tokens = Buckets(0.5, 20, clock)
         self.sockets = Buckets(1, 20, clock)
+        self.files = Buckets(limits.files_per_minute / 60, 20, clock)
         self.kernels = Buckets(60, 300, clock)  # messages: a slider that is dragged sends one a frame
 
     def forget(self) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from re import escape
 from typing import Any
 
-from huddlebook.server import api, cohort, files, messages, screens
+from huddlebook.server import api, cohort, downloads, files, messages, screens, uploads
 from huddlebook.server.site import Site
 from huddlebook.server.stream import Stream
 
 CODE = r"([A-Za-z0-9]{1,16})"
 ITEM = r"([a-z0-9][a-z0-9_-]{0,63})"
+ACTIVITY = ITEM
+FILE = r"([0-9a-f]{64})"
 TOKEN = r"([A-Za-z0-9_.~-]{1,200})"
 
 
@@ -32,6 +34,8 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         ("api/facilitator", api.Facilitator),
         ("api/sessions", api.Sessions),
         ("api/rooms", api.RoomsApi),
+        (f"api/files/{CODE}/{ACTIVITY}", uploads.Upload),
+        (f"files/{CODE}/{ACTIVITY}/{FILE}(/small)?", downloads.Download),
         (f"qr/{CODE}\\.svg", files.Qr),
         ("static/hb/([^/]+)", files.Files),
         ("assets/([^/]+)", files.Assets),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from huddlebook.pages.shell import Manifest
+from huddlebook.server.arrivals import Arrivals
 from huddlebook.server.identity import Signer
 from huddlebook.server.kernel.owners import Owners
 from huddlebook.server.limits import Rates
@@ -27,6 +28,7 @@ class Site:
     timing: Timing
     manifest: Callable[[], Manifest]
     owners: Owners
+    arrivals: Arrivals
     base: str = "/"
     public: str = ""
 

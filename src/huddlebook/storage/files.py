@@ -42,7 +42,7 @@ class ContentFiles:
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(path, data)
         except OSError as error:
-            raise _plain(error, self.folder) from error
+            raise disk_error(error, self.folder) from error
 
     def has(self, name: str) -> bool:
         """Whether it is kept."""
@@ -77,7 +77,8 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644) -> None:
         raise
 
 
-def _plain(error: OSError, folder: Path) -> StorageError:
+def disk_error(error: OSError, folder: Path) -> StorageError:
+    """What the disk said, as a sentence for the person who can do something about it."""
     if error.errno in _NO_SPACE:
         return StorageFull(f"Nothing more can be kept in {folder}: the disk is full. Make some room on it.")
     if error.errno in _READ_ONLY:

@@ -9,13 +9,13 @@ from typing import Self
 from huddlebook.activities.challenge import (
     AddFile,
     ChallengeDesign,
-    ChallengeFile,
     Evidence,
     HideEvidence,
     RemoveFile,
     Show,
     file_refused,
 )
+from huddlebook.activities.files import GivenFile
 from huddlebook.activities.media import sniffed
 from huddlebook.rooms.local import Refused
 from huddlebook.widgets.activity import ActivityWidget, Person, Results, texts
@@ -88,7 +88,7 @@ class Challenge(ActivityWidget):
         assert isinstance(self.design, ChallengeDesign)
         if refusal := file_refused(self.design, len(data), media):
             raise Refused(refusal)
-        file = ChallengeFile(hashlib.sha256(data).hexdigest(), name, len(data), media or "")
+        file = GivenFile(hashlib.sha256(data).hexdigest(), name, len(data), media or "")
         return self.do(AddFile(person.seat, person.name, file))
 
     def hide_evidence(self, evidence: int, hidden: bool = True) -> Self:

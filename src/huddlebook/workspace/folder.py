@@ -21,7 +21,7 @@ from huddlebook.errors import NotFound, StorageError
 from huddlebook.rooms import engine
 from huddlebook.rooms.names import read_code, show_code
 from huddlebook.rooms.state import RoomState
-from huddlebook.storage import ContentFiles, SqlLog, open_log, write_whole
+from huddlebook.storage import ContentFiles, GivenFiles, SqlLog, open_log, write_whole
 from huddlebook.workspace.lived import Reading, Room, RoomLine, openings, room_line
 
 HOME, SESSIONS = ".huddlebook", "sessions"
@@ -69,6 +69,11 @@ class Workspace:
         """Files by content hash: rendered pages and their pictures."""
         self._settle()
         return ContentFiles(self.home / "files")
+
+    def given(self) -> GivenFiles:
+        """Files that people gave, by room."""
+        self._settle()
+        return GivenFiles(self.home / "files" / "given")
 
     def secret(self) -> bytes:
         """32 bytes that sign this workspace's cookies, made by the first who asks."""

@@ -78,10 +78,10 @@ class House:
 
     # -- rooms ----------------------------------------------------------------------------------------------------
 
-    def open_room(self, *, ended: bool = False) -> str:
+    def open_room(self, *, ended: bool = False, activities: tuple[Placed, ...] = ACTIVITIES) -> str:
         """A room that another process of the workspace opens; gives its code once the server knows it."""
         code, room = f"FERN{next(_numbers)}", new_room()
-        opened = RoomOpened(code, "made-here", "Made here", STEPS, ACTIVITIES)
+        opened = RoomOpened(code, "made-here", "Made here", STEPS, activities)
         tried = engine.apply(RoomState(id=room), commands.opening(opened), "facilitator", key=None, now=_now())
         with closing(self.workspace.log()) as log:
             log.append([Append(room, 0, tried.entries)])

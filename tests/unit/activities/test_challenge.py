@@ -145,8 +145,11 @@ def test_no_file_where_none_is_asked_for_none_before_it_opens_and_five_at_most()
     [
         ("../../etc/passwd.png", "passwd.png"),
         ("C:\\photos\\me.png", "me.png"),
-        ("gnp.\u202eexe", "gnp.exe"),
-        ("\x00\n", "file"),
+        ("gnp.\u202eexe", "gnp.exe.png"),
+        ("page.html", "page.html.png"),
+        (".htaccess", "htaccess.png"),
+        ("Foto.PNG", "Foto.PNG"),
+        ("\x00\n", "file.png"),
         ("x" * 200 + ".png", "x" * 116 + ".png"),
     ],
 )
@@ -185,6 +188,7 @@ def test_rows() -> None:
     assert played.rows() == [
         base,
         msgspec.structs.replace(base, field="file", value=1_000.0, text="photo.png"),
+        msgspec.structs.replace(base, field="file_kept", value=1_000.0, text="a" * 64),
         msgspec.structs.replace(base, field="link", value=None, text=LINK),
     ]
 

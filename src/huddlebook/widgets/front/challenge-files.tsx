@@ -5,10 +5,10 @@ import { Button, Chip } from "./kit";
 import type { Outcome } from "./link";
 import { say } from "./strings";
 import { useUnique } from "./unique";
-import type { ChallengeFile, ChallengeView } from "./wire";
+import type { ChallengeView, GivenFile } from "./wire";
 
 interface FilesProps {
-  files: ChallengeFile[];
+  files: GivenFile[];
   onRemove?: (file: string) => unknown;
 }
 

@@ -31,18 +31,18 @@ export interface Bye {
   message: string;
 }
 /**
- * Put a file to somebody's evidence: asked by the server that took it in for that seat, called `person`.
+ * Put a file to somebody's evidence: asked by the server that took it in, for that seat, called `person`.
  */
 export interface ChallengeAddFile {
   type: "add_file";
   seat: string;
   person: string;
-  file: ChallengeFile;
+  file: GivenFile;
 }
 /**
- * A file that was taken in. file: the SHA-256 of its content in hex; media: read from its bytes.
+ * A file that somebody gave. file: the SHA-256 of its content in hex; size: bytes; media: read from its bytes.
  */
-export interface ChallengeFile {
+export interface GivenFile {
   file: string;
   name: string;
   size: number;
@@ -56,7 +56,7 @@ export interface ChallengeEvidence {
   name: string;
   text: string;
   link: string;
-  files: ChallengeFile[];
+  files: GivenFile[];
   hidden: boolean;
 }
 /**
@@ -73,7 +73,7 @@ export interface ChallengeHideEvidence {
 export interface ChallengeOwn {
   text: string;
   link: string;
-  files: ChallengeFile[];
+  files: GivenFile[];
   hidden: boolean;
 }
 /**
