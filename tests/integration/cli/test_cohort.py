@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
@@ -65,17 +64,6 @@ def test_the_four_weeks_start_for_twelve_people_round_the_world(
     tried = engine.attempt(state, "two-moments", answer, Actor(hemi, Role.PARTICIPANT), key=None, now=at)
     assert not isinstance(tried, Refusal), tried
     assert "0 of 1 of the kind" not in " ".join(completion(programme, tried.state, hemi).missing)
-
-
-def test_a_notebook_of_many_items_is_asked_anew_in_each(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert start(workspace, capsys, "daily-notes")[0] == 0
-    place = Workspace.open(workspace)
-    state = Cohorts(place).all()[0].state()
-    assert state.plan
-    notes = [name for name in state.plan.activities if name.endswith("--note")]
-    assert len(notes) == 10
-    pages = Rendered.unpack(place.files().read(state.plan.opened.page)).pages
-    assert re.findall(r'data-activity="([^"]+)"', pages["note-1-mon"].html) == ["note-1-mon--note"]
 
 
 @pytest.mark.parametrize(
