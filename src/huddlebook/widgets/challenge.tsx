@@ -1,10 +1,11 @@
 // Challenge: the task, how far we are together, and what one has to show for it.
 
 import { afm } from "./front/afm";
-import { ChallengeFiles, FileField } from "./front/challenge-files";
+import { ChallengeFiles } from "./front/challenge-files";
 import { useDraft } from "./front/draft";
+import { FileField } from "./front/file-field";
 import { Button, Chip, Field, Progress } from "./front/kit";
-import type { AnyLink } from "./front/link";
+import type { AnyLink, Bring } from "./front/link";
 import type { AnswerProps, ControlProps, Part, ResultProps } from "./front/part";
 import { say } from "./front/strings";
 import type { ChallengeEvidence, ChallengeOwn, ChallengeView } from "./front/wire";
@@ -13,6 +14,7 @@ type Props = AnswerProps<ChallengeView, ChallengeOwn>;
 
 function Take({ link, view, own }: Props) {
   const [changing, setChanging] = useDraft(link, "changing", false);
+  const files = own?.files ?? [];
   const done = own !== null && (own.text !== "" || own.link !== "");
   return (
     <div class="stack">
@@ -22,12 +24,17 @@ function Take({ link, view, own }: Props) {
       ) : (
         <ShowForm link={link} view={view} own={own} onDone={() => setChanging(false)} />
       )}
-      <ChallengeFiles files={own?.files ?? []} onRemove={(file) => link.do({ type: "remove_file", file })} />
-      {view.accepts.includes("file") && (own?.files.length ?? 0) < view.most_files && link.upload && (
-        <FileField view={view} upload={link.upload} />
+      <ChallengeFiles files={files} link={link} onRemove={(file) => link.do({ type: "remove_file", file })} />
+      {view.accepts.includes("file") && link.bring && (
+        <More view={view} bring={link.bring} have={files.length} />
       )}
     </div>
   );
+}
+
+function More({ view, bring, have }: { view: ChallengeView; bring: Bring; have: number }) {
+  if (have < view.most_files) return <FileField view={view} room={view.most_files - have} bring={bring} />;
+  return <p class="small soft">{say("challenge.mostFiles", { n: view.most_files })}</p>;
 }
 
 function Task({ view }: { view: ChallengeView }) {
@@ -132,12 +139,12 @@ function ShowForm({ link, view, own, onDone }: FormProps) {
   );
 }
 
-function Kept({ view, own }: Props) {
+function Kept({ link, view, own }: Props) {
   return (
     <div class="stack">
       <Task view={view} />
       {own && <Mine own={own} />}
-      <ChallengeFiles files={own?.files ?? []} />
+      <ChallengeFiles files={own?.files ?? []} link={link} />
     </div>
   );
 }
@@ -201,7 +208,7 @@ function Wall({ evidence, link, moderates }: WallProps) {
             </p>
           )}
           <Words text={one.text} link={one.link} />
-          <ChallengeFiles files={one.files} />
+          <ChallengeFiles files={one.files} link={link} />
           {moderates && <Hide one={one} link={link} />}
         </li>
       ))}
@@ -210,7 +217,7 @@ function Wall({ evidence, link, moderates }: WallProps) {
 }
 
 function Hide({ one, link }: { one: ChallengeEvidence; link: AnyLink }) {
-  const whose = one.name || one.text || one.link;
+  const whose = one.name || one.text || one.link || one.files[0]?.name || "";
   return (
     <div class="row">
       <Button

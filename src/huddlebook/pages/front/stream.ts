@@ -6,6 +6,7 @@
 import {
   type AnyLink,
   type Audience,
+  type Bring,
   type Command,
   Listeners,
   type Outcome,
@@ -31,6 +32,7 @@ import type {
 import { type Connected, Connection, type Surroundings } from "./connection";
 import { frameOf, tooLong } from "./frame";
 import { browserStorage, Outbox } from "./outbox";
+import { bringer, finder } from "./upload";
 
 /** A facilitator's move that could not be made for so long is not made at all: the room may be elsewhere by then. */
 const STALE = 30_000;
@@ -245,12 +247,16 @@ export class StreamLink implements AnyLink {
   readonly listeners = new Listeners();
   readonly subscribe = this.listeners.subscribe;
   readonly now: () => number;
+  readonly bring?: Bring;
+  readonly fileAt: (file: string, small?: boolean) => string;
 
   constructor(
     private readonly stream: RoomStream,
     readonly id: string,
   ) {
     this.now = stream.now;
+    this.fileAt = finder(stream.room.code, id);
+    if (stream.you) this.bring = bringer(stream.room.code, id);
   }
 
   get audience(): Audience {

@@ -1,27 +1,24 @@
-// Files that show something to be done: what there is, and a native field to bring another where the page has a way.
+// Files that show something to be done: what there is, pictures as pictures, each to be saved.
 
-import { useState } from "preact/hooks";
+import { Icon } from "./icons";
 import { Button, Chip } from "./kit";
-import type { Outcome } from "./link";
+import type { AnyLink } from "./link";
 import { say } from "./strings";
-import { useUnique } from "./unique";
-import type { ChallengeView, GivenFile } from "./wire";
+import type { GivenFile } from "./wire";
 
 interface FilesProps {
   files: GivenFile[];
+  link: AnyLink;
   onRemove?: (file: string) => unknown;
 }
 
-export function ChallengeFiles({ files, onRemove }: FilesProps) {
+export function ChallengeFiles({ files, link, onRemove }: FilesProps) {
   if (files.length === 0) return null;
   return (
     <ul class="hb-cards" aria-label={say("challenge.files")}>
       {files.map((one) => (
-        <li key={one.file} class="row wrap hb-file">
-          <Chip icon="copy">
-            <bdi>{one.name}</bdi>
-          </Chip>
-          <span class="small soft num">{size(one.size)}</span>
+        <li key={one.file} class="hb-file">
+          <Named file={one} link={link} />
           {onRemove && (
             <Button
               kind="plain"
@@ -39,52 +36,34 @@ export function ChallengeFiles({ files, onRemove }: FilesProps) {
   );
 }
 
+/** Where a page can fetch it, it is a link that saves it; the picture in it is made by the server. */
+function Named({ file, link }: { file: GivenFile; link: AnyLink }) {
+  const name = (
+    <>
+      <bdi>{file.name}</bdi> <span class="small soft num">{size(file.size)}</span>
+    </>
+  );
+  if (!link.fileAt) return <Chip icon="copy">{name}</Chip>;
+  return (
+    <a class="hb-file-link" href={link.fileAt(file.file)} download={file.name}>
+      {file.media.startsWith("image/") && (
+        <img
+          class="hb-file-picture"
+          src={link.fileAt(file.file, true)}
+          alt={say("challenge.picture")}
+          loading="lazy"
+        />
+      )}
+      <span class="hb-file-name">
+        <Icon name="download" /> <span class="unseen">{say("challenge.save")} </span>
+        {name}
+      </span>
+    </a>
+  );
+}
+
 /** "1.2 MB" of a number of bytes. */
 export function size(bytes: number): string {
   const [n, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kB"] : [bytes / 1_000_000, "MB"];
   return `${n.toLocaleString("en-GB", { maximumFractionDigits: 1 })} ${unit}`;
-}
-
-interface FieldProps {
-  view: ChallengeView;
-  upload: (file: File) => Promise<Outcome>;
-}
-
-export function FileField({ view, upload }: FieldProps) {
-  const id = useUnique();
-  const [refusal, setRefusal] = useState("");
-  const [going, setGoing] = useState(false);
-  const bring = async (input: HTMLInputElement) => {
-    const file = input.files?.[0];
-    if (!file) return;
-    if (file.size > view.most_bytes) {
-      setRefusal(say("challenge.tooLarge", { most: size(view.most_bytes) }));
-      return;
-    }
-    setGoing(true);
-    const outcome = await upload(file);
-    setGoing(false);
-    setRefusal(outcome.ok ? "" : outcome.message);
-    input.value = "";
-  };
-  return (
-    <div class="hb-field">
-      <label class="hb-label" for={id}>
-        {say("challenge.file")}
-      </label>
-      <input
-        id={id}
-        class="hb-input"
-        type="file"
-        accept={view.media.join(",")}
-        disabled={going}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => void bring(event.currentTarget)}
-      />
-      <span class="small soft" id={`${id}-hint`}>
-        {going ? say("activity.saving") : say("challenge.fileHint", { most: size(view.most_bytes) })}
-      </span>
-      <div role="alert">{refusal && <span class="hb-error">{refusal}</span>}</div>
-    </div>
-  );
 }

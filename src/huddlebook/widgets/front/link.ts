@@ -26,6 +26,12 @@ export type Audience = "participants" | "presenter" | "facilitator";
 /** sending: the server has not said yes yet. kept: offline, the answer waits in this browser. */
 export type Sending = "idle" | "sending" | "kept";
 
+/** progress: from 0 to 1. code "gone": it may be tried again as it is. */
+export type Bring = (
+  file: File,
+  on?: { signal?: AbortSignal; progress?: (part: number) => void },
+) => Promise<Outcome>;
+
 export interface Link<V, O> {
   readonly id: string;
   readonly audience: Audience;
@@ -38,7 +44,9 @@ export interface Link<V, O> {
   readonly refusal: string | null;
   do(command: Command): Promise<Outcome>;
   /** brings a file to this person's part; missing where a page has no way to */
-  readonly upload?: (file: File) => Promise<Outcome>;
+  readonly bring?: Bring;
+  /** where a file of this activity is, or a small picture of it; missing where a page has no way to */
+  readonly fileAt?: (file: string, small?: boolean) => string;
   /** the server's clock, ms since 1970 */
   now(): number;
   subscribe(listener: () => void): () => void;
