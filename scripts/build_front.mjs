@@ -140,9 +140,11 @@ async function buildPages({ apps, pageSheets }) {
     assetNames: "[name]-[hash]",
     loader: { ".svg": "file", ".png": "file", ".woff2": "file" },
   };
+  // The one thing that Jupyter's widgets ask of that package (100 kB) is done in a few lines.
+  const alias = { "sanitize-html": join(PAGES, "front/python/inline_html.ts") };
   const plugins = [partsPlugin(WIDGETS), linkedStyles(options, linked, linkedInputs), ignoredStyles];
   const results = await Promise.all(
-    [...apps, ...pageSheets].map((entry) => bundle([entry], { ...options, splitting: true, plugins })),
+    [...apps, ...pageSheets].map((entry) => bundle([entry], { ...options, alias, splitting: true, plugins })),
   );
   const metafile = {
     inputs: Object.assign(linkedInputs, ...results.map((result) => result.metafile.inputs)),

@@ -139,7 +139,7 @@ def test_python_that_is_lost_is_said_and_comes_back(people: People, lane: Server
     expect(page.locator(".noUi-handle:visible")).to_have_count(1, timeout=UP)
     page.get_by_role("radio", name="No").check()
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
-    held = str(page.evaluate("() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"))
+    held = str(page.evaluate("() => JSON.parse(document.getElementById('python').textContent).kernelId"))
     running = psutil.Process(lane.pid).children(recursive=True)
     (kernel,) = (one for one in running if held in " ".join(one.cmdline()))
     kernel.kill()

@@ -73,7 +73,8 @@ class HuddlebookServer(Voila):
         self.facts = self.workspace.log()
         self.pen = Writer(self.facts)
         opening = Opening(self.workspace, self.options.path)
-        rooms = Rooms(self.facts, self.pen, opening.pages, timing, most=self.options.limits.rooms)
+        most = self.options.limits.rooms
+        rooms = Rooms(self.facts, self.pen, opening.pages, timing, most=most, drawer=opening.drawer)
         signer = Signer(self.workspace.secret())
         self.cookie_secret = signer.derive("voila")
         rates, owners = Rates(self.options.limits, timing.watch), Owners(timing.watch)
@@ -94,7 +95,7 @@ class HuddlebookServer(Voila):
 
     def init_handlers(self) -> list[Any]:  # type: ignore[override]  # Voilà says List and means list
         """Ours instead of Voilà's."""
-        return [*routes(self.site), *lane.addresses(self, f"{self.options.path}k/")]
+        return [*routes(self.site), *lane.addresses(f"{self.options.path}k/")]
 
     def listen(self) -> None:
         """Called by Voilà's `start` when everything is made; we listen when the loop runs."""
@@ -125,6 +126,7 @@ class HuddlebookServer(Voila):
             for task in tasks:
                 task.cancel()
             server.stop()
+            await self.site.rooms.stop_drawing()
             self._close()
 
     def _work(self) -> list[Coroutine[Any, Any, None]]:
@@ -135,6 +137,7 @@ class HuddlebookServer(Voila):
             lane.end_abandoned(site.owners, self.kernel_manager),
             forgetting.forget_for_ever(self.workspace, site.arrivals.given),
             ticker.tick_for_ever(self.workspace, site.timing),
+            ticker.gather_for_ever(self.workspace, site.rooms, site.timing),
         ]
 
     def _announce(self) -> None:
@@ -142,6 +145,7 @@ class HuddlebookServer(Voila):
         self.site.public = self.options.url.rstrip(
             "/"
         ) or f"http://{reachable(self.options.host)}:{self.port}{self.options.path}".rstrip("/")
+        self.site.local = here
         self.workspace.write_server_info(ServerInfo(here, os.getpid(), self.site.signer.capability()))
 
     def _greet(self) -> None:

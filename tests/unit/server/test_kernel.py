@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from huddlebook.server.kernel import owners
-from huddlebook.server.kernel.messages import CALM, CONTROL, learn, may_send, shown
+from huddlebook.server.kernel.messages import CONTROL, learn, may_send
 from huddlebook.server.kernel.owners import Full, Owned, Owners
 
 CONTROLS = "@jupyter-widgets/controls"
@@ -132,37 +132,6 @@ def test_a_widget_that_opens_later_is_known(known: Owned) -> None:
     state = {"_model_module": CONTROLS, "_model_name": "TextModel", "disabled": False}
     learn(known, "comm_open", {"comm_id": "late", "target_name": "jupyter.widget", "data": {"state": state}})
     assert may_send(known, "shell", "comm_msg", update("late", value="x"))
-
-
-@pytest.mark.parametrize(
-    ("kind", "content"),
-    [
-        ("execute_input", {"code": "secret"}),
-        ("input_request", {"prompt": "secret"}),
-        ("stream", {"name": "stderr", "text": "secret"}),
-    ],
-)
-def test_what_is_the_authors_to_read_is_not_shown(kind: str, content: dict[str, Any]) -> None:
-    assert shown(kind, content) is None
-
-
-@pytest.mark.parametrize(
-    ("kind", "content"),
-    [
-        ("error", {"ename": "ZeroDivisionError", "evalue": "secret", "traceback": ["secret"]}),
-        ("comm_info_reply", {"status": "error", "ename": "E", "evalue": "secret", "traceback": ["secret"]}),
-        ("comm_msg", update("output", outputs=[{"output_type": "error", "evalue": "secret", "traceback": ["secret"]}])),
-    ],
-)
-def test_an_error_is_shown_without_what_it_says(kind: str, content: dict[str, Any]) -> None:
-    seen = shown(kind, content)
-    assert "secret" not in str(seen)
-    assert str(CALM["evalue"]) in str(seen)
-
-
-def test_everything_else_is_shown_as_it_is() -> None:
-    for kind, content in (("stream", {"name": "stdout", "text": "hi"}), ("comm_msg", update("slider", value=3))):
-        assert shown(kind, content) is content
 
 
 def test_a_kernel_is_its_owners_alone() -> None:

@@ -8,6 +8,7 @@ from huddlebook.pages.kernel import transport
 from huddlebook.pages.rendered import Rendered
 from huddlebook.rooms.wire import Fragment
 from huddlebook.server.kernel.notebook import cells_with_python, opened_only
+from huddlebook.sessions.notebook import number
 
 CELLS = [
     v4.new_markdown_cell("# T"),
@@ -39,13 +40,13 @@ def test_cells_of_opened_steps_need_python_and_no_others() -> None:
 
 
 def test_code_that_was_opened_runs_and_notes_do_not() -> None:
-    cut = opened_only(notebook(), {"one"}, {4})
+    cut = opened_only(notebook(), {"one"})
     assert [cell.source for cell in cut.cells] == ["import this_once", "slider", "plain"]
-    assert [cell.metadata.huddlebook_cell for cell in cut.cells] == [0, 4, 0]
+    assert [number(cell) for cell in cut.cells] == [2, 4, 6]
 
 
 def test_the_lobby_alone_runs_the_lobby() -> None:
-    assert [cell.source for cell in opened_only(notebook(), (), ()).cells] == ["import this_once"]
+    assert [cell.source for cell in opened_only(notebook(), ()).cells] == ["import this_once"]
 
 
 def test_sockets_are_used_where_their_names_fit() -> None:

@@ -5,9 +5,17 @@
 
 export type Connected = "connecting" | "online" | "offline";
 
-export interface Hooks {
-  message(text: string): void;
+export interface Hooks<Data> {
+  message(data: Data): void;
   changed(state: Connected): void;
+  /** the socket is open, which says nothing of the other side yet */
+  opened?(): void;
+}
+
+/** How long nothing may be heard, ms; null: for ever. */
+export interface Patience {
+  silence: number | null;
+  answer: number | null;
 }
 
 export interface Surroundings {
@@ -29,7 +37,7 @@ const SUSPICIOUS = 20_000;
 /** What was sent is answered in milliseconds, or the line is dead. */
 const ANSWER = 8_000;
 
-export class Connection {
+export class Connection<Data extends string | ArrayBuffer = string> {
   state: Connected = "connecting";
   #socket: WebSocket | null = null;
   #stopped = true;
@@ -46,8 +54,9 @@ export class Connection {
 
   constructor(
     private readonly url: () => string,
-    private readonly hooks: Hooks,
+    private readonly hooks: Hooks<Data>,
     private readonly around: Surroundings = browser,
+    private readonly patience: Patience = { silence: SILENCE, answer: ANSWER },
   ) {}
 
   start(): void {
@@ -72,10 +81,11 @@ export class Connection {
   }
 
   /** Sends when online; whether it was sent. */
-  send(text: string): boolean {
+  send(data: Data): boolean {
     if (this.state !== "online" || this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(text);
-    if (!this.#awaiting) this.#listen(ANSWER); // the first unanswered one counts, however often somebody taps
+    this.#socket.send(data);
+    // The first unanswered one counts, however often somebody taps.
+    if (!this.#awaiting) this.#listen(this.patience.answer);
     this.#awaiting = true;
     return true;
   }
@@ -83,14 +93,22 @@ export class Connection {
   /** The server has answered as it should: we are online, and the next loss starts with short waits. */
   settled(): void {
     this.#tries = 0;
+    this.#listen(this.patience.silence);
     this.#be("online");
   }
 
   /** Somebody looks at the page again, or the network is back: no more waiting. */
   wake(): void {
     if (this.#stopped) return;
-    if (this.state === "online" && Date.now() - this.#heard < SUSPICIOUS) return;
+    const trusted = this.patience.silence === null || Date.now() - this.#heard < SUSPICIOUS;
+    if (this.state === "online" && trusted) return;
     if (this.state === "connecting" && this.#socket && Date.now() - this.#heard < ANSWER) return;
+    this.again();
+  }
+
+  /** A new socket, now. */
+  again(): void {
+    if (this.#stopped) return;
     this.#tries = 0;
     this.#drop();
     this.#open();
@@ -109,7 +127,10 @@ export class Connection {
     }
     this.#socket = socket;
     socket.onmessage = (event) => {
-      if (socket === this.#socket) this.#said(String(event.data));
+      if (socket === this.#socket) this.#said(event.data);
+    };
+    socket.onopen = () => {
+      if (socket === this.#socket) this.hooks.opened?.();
     };
     socket.onclose = () => {
       if (socket === this.#socket) this.#lost(true);
@@ -118,16 +139,17 @@ export class Connection {
     this.#listen(LONGEST_WAIT);
   }
 
-  #said(text: string): void {
+  #said(data: Data): void {
     this.#awaiting = false;
     this.#heard = Date.now();
-    this.#listen(SILENCE);
-    this.hooks.message(text);
+    this.#listen(this.patience.silence);
+    this.hooks.message(data);
   }
 
   /** Give up on this socket when nothing is heard for `ms`. */
-  #listen(ms: number): void {
+  #listen(ms: number | null): void {
     clearTimeout(this.#watch);
+    if (ms === null) return;
     this.#watch = setTimeout(() => this.#lost(true), ms);
   }
 

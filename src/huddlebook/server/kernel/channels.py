@@ -10,8 +10,9 @@ from jupyter_server.services.kernels.connection.base import deserialize_msg_from
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from tornado.websocket import WebSocketClosedError
 
-from huddlebook.server.kernel.messages import learn, may_send, shown
+from huddlebook.server.kernel.messages import learn, may_send
 from huddlebook.server.kernel.owners import Owned
+from huddlebook.server.kernel.shown import shown
 from huddlebook.server.limits import Rates
 from huddlebook.server.site import Site
 
@@ -61,6 +62,11 @@ class GuardedChannels(ZMQChannelsWebsocketConnection):
         if known and isinstance(content, dict) and may_send(known, channel, kind, content):
             super().handle_incoming_message(cast("Any", incoming_msg))
 
+    def _kept(self, module: str) -> str:
+        """An anywidget's module as a file of ours; gives its address."""
+        site = self._site
+        return f"{site.base}assets/{site.opening.workspace.files().keep(module.encode(), '.js')}"
+
     def _may_go_on(self) -> bool:
         rates: Rates = self._site.rates
         if rates.kernels.take(self.kernel_id):
@@ -72,14 +78,16 @@ class GuardedChannels(ZMQChannelsWebsocketConnection):
         return False
 
     def _on_zmq_reply(self, stream: Any, msg_list: Any) -> None:
-        """From the kernel. Errors lose their tracebacks; what widgets there are is learnt here."""
+        """From the kernel: `shown` says how a page may have it; what widgets there are is learnt here."""
         try:
             header, content = json.loads(bytes(msg_list[0])), json.loads(bytes(msg_list[3]))
         except (ValueError, IndexError, TypeError):
             return
-        if known := self._known:
-            learn(known, header["msg_type"], content)
-        seen = shown(header["msg_type"], content)
+        known = self._known
+        if known is None:
+            return
+        learn(known, header["msg_type"], content)
+        seen = shown(known, header["msg_type"], content, self._kept)
         if seen is None:
             return
         if seen is not content:

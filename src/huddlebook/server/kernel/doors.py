@@ -6,20 +6,19 @@ from typing import Any, cast
 
 from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import IdentityProvider, User
-from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import RequestHandler
 
-from huddlebook.rooms.names import read_code
 from huddlebook.server.identity import read_seat, seat_cookie
 from huddlebook.server.rooms import Known
 from huddlebook.server.site import Site
 
 
-def site_of(handler: JupyterHandler) -> Site:
-    """The site that a Jupyter handler belongs to."""
+def site_of(handler: RequestHandler) -> Site:
+    """The site that a handler belongs to."""
     return cast("Site", handler.settings["huddlebook"])
 
 
-def owner_in(handler: JupyterHandler, known: Known) -> str | None:
+def owner_in(handler: RequestHandler, known: Known) -> str | None:
     """The person's name as an owner in this room, None without a seat; whether they still sit there is asked apart."""
     site = site_of(handler)
     seat = read_seat(site.signer, known.id, handler.get_cookie(seat_cookie(known.id)), site.timing.now() // 1000)
@@ -27,7 +26,7 @@ def owner_in(handler: JupyterHandler, known: Known) -> str | None:
 
 
 class SeatIdentity(IdentityProvider):
-    """Nobody but who holds a seat: in the room of the address, or in the room of the kernel that is asked for."""
+    """Nobody but who holds a seat in the room of the kernel that is asked for."""
 
     def get_user(self, handler: Any) -> User | None:
         """From the signed seat cookie; tokens, passwords and headers are never looked at."""
@@ -35,10 +34,8 @@ class SeatIdentity(IdentityProvider):
         owner = owner_in(handler, known) if known else None
         return User(owner) if owner else None
 
-    def _room(self, handler: JupyterHandler) -> Known | None:
+    def _room(self, handler: RequestHandler) -> Known | None:
         site = site_of(handler)
-        if code := handler.path_kwargs.get("code"):
-            return site.rooms.find(read_code(code))
         owned = site.owners.of(handler.path_kwargs.get("kernel_id", ""))
         return site.rooms.by_id(owned.owner.partition(":")[0]) if owned else None
 

@@ -1,7 +1,7 @@
 """Which messages between a page and its kernel pass, as pure rules: a visitor may use widgets, and nothing else.
 
 A Jupyter kernel executes what it is told. A page of ours only ever needs to read the widgets that there are, and to
-write those of their traits that a person can change by hand. Errors of a notebook are its author's to read.
+write those of their traits that a person can change by hand. What it may hear is said in `shown`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ EDITABLE: dict[str, frozenset[str]] = {
     "FileUploadModel": frozenset({"value", "error"}),
 }
 _NEVER = frozenset({"layout", "style", "tabbable", "tooltip", "disabled"})
-CALM = {"ename": "Error", "evalue": "Something went wrong here. Reload the page and try again.", "traceback": []}
 
 
 def may_send(known: Owned, channel: str, kind: str, content: dict[str, Any]) -> bool:
@@ -93,26 +92,3 @@ def _able(known: Owned, comm: str, state: dict[str, Any]) -> None:
         known.disabled.add(comm)
     elif state.get("disabled") is False:
         known.disabled.discard(comm)
-
-
-def shown(kind: str, content: dict[str, Any]) -> dict[str, Any] | None:
-    """A kernel's message as its page may see it: errors without tracebacks; None for what is the author's alone."""
-    if kind in ("execute_input", "input_request", "debug_event"):
-        return None
-    if kind == "stream" and content.get("name") == "stderr":
-        return None
-    if kind == "error":
-        return CALM
-    if content.get("status") == "error":
-        return {"status": "error", **CALM}
-    outputs = content.get("data", {}).get("state", {}).get("outputs") if kind == "comm_msg" else None
-    if isinstance(outputs, list) and any(one.get("output_type") == "error" for one in outputs if isinstance(one, dict)):
-        return _calm_outputs(content, outputs)
-    return content
-
-
-def _calm_outputs(content: dict[str, Any], outputs: list[Any]) -> dict[str, Any]:
-    """What an Output widget caught, without tracebacks."""
-    calm = [{"output_type": "error", **CALM} if one.get("output_type") == "error" else one for one in outputs]
-    state = {**content["data"]["state"], "outputs": calm}
-    return {**content, "data": {**content["data"], "state": state}}

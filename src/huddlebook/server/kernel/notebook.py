@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from huddlebook.pages.rendered import Rendered
 from huddlebook.rooms.events import LOBBY
 from huddlebook.sessions import read_agenda, split
-from huddlebook.sessions.notebook import number
+from huddlebook.sessions.live import is_live
 
 _CELL = re.compile(r'<div class="cell" data-python="(\d+)">')
 
@@ -21,15 +21,11 @@ def cells_with_python(rendered: Rendered, seen: Collection[str]) -> frozenset[in
     return frozenset(int(found) for html in shown for found in _CELL.findall(html))
 
 
-def opened_only(notebook: NotebookNode, seen: Collection[str], drawn: Collection[int]) -> NotebookNode:
-    """The code cells of the lobby and of the opened steps.
-
-    Notes are the facilitator's. drawn: the numbers of the cells that the page takes from Voilà; the others only run.
-    """
+def opened_only(notebook: NotebookNode, seen: Collection[str]) -> NotebookNode:
+    """The code cells of the lobby and of the opened steps. Notes are the facilitator's."""
     cut = split(notebook)
     parts = [part for part in read_agenda(cut).parts if part.step.id == LOBBY or part.step.id in seen]
     wanted = sorted(index for part in parts for index in (*part.shown, *part.hidden))
-    cut.cells = [cut.cells[index] for index in wanted if cut.cells[index].cell_type == "code"]
-    for cell in cut.cells:
-        cell.metadata["huddlebook_cell"] = number(cell) if number(cell) in drawn else 0
+    cells = [cut.cells[index] for index in wanted]
+    cut.cells = [cell for cell in cells if cell.cell_type == "code" and not is_live(cell)]
     return cut

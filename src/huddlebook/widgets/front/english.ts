@@ -15,6 +15,9 @@ export const english = {
   "kernel.loading": "Loading the interactive part…",
   "kernel.missing": "The interactive part did not come up. Everything else works.",
   "kernel.lost": "The interactive part stopped. It starts afresh; your answers are safe.",
+  "kernel.cut": "The interactive part has lost its connection. It comes back by itself; nothing here is lost.",
+  "kernel.back": "The interactive part is connected again.",
+  "kernel.afresh": "The interactive part was started again, as it was at the beginning.",
   "kernel.again": "Load it again",
   "kernel.slider": "Slider",
   "kernel.from": "{label}, from",
@@ -262,4 +265,15 @@ export const english = {
   "console.steering": "Where to next",
   "console.lobbyTitle": "People are joining",
   "console.lobbyHint": "Show the code on the screen, say hello, and begin when you are ready.",
+
+  // Live cells.
+  "live.waits": "A picture appears here once there are answers.",
+  "live.hidden": "A picture appears here with the results.",
+  "live.changed": "Updated: {alt}",
+  "live.seen": "Everyone sees this.",
+  "live.private": "Only you see this.",
+  "live.waitsFor": "Only you see this until the results are revealed: {ids}",
+  "live.kept": "What was drawn before stays.",
+  "live.trace": "Where it happened",
+  "live.python": "Python on people’s pages",
 } as const;
