@@ -24,8 +24,6 @@ if TYPE_CHECKING:
         Session,
         Timer,
         WordCloud,
-        here,
-        me,
     )
     from huddlebook.workspace import Room, Workspace, room
 
@@ -49,8 +47,6 @@ __all__ = [
     "WordCloud",
     "Workspace",
     "__version__",
-    "here",
-    "me",
     "room",
 ]
 

@@ -387,5 +387,4 @@ OPENTEXT: Activity[OpenTextDesign, OpenTextState, OpenTextCommand, Event] = Acti
     own=own,
     rows=rows,
     check=check,
-    public=True,
 )

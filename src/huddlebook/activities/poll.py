@@ -220,6 +220,5 @@ POLL = Activity(
     own=own,
     rows=rows,
     check=check,
-    public=True,
     offers=offers,
 )

@@ -397,5 +397,4 @@ QANDA: Activity[QandADesign, QandAState, QandACommand, Event] = Activity(
     own=own,
     rows=rows,
     check=check,
-    public=True,
 )

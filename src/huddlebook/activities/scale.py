@@ -236,6 +236,5 @@ SCALE = Activity(
     own=own,
     rows=rows,
     check=check,
-    public=True,
     offers=offers,
 )

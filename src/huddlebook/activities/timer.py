@@ -197,5 +197,4 @@ TIMER = Activity(
     own=own,
     rows=rows,
     check=check,
-    public=True,
 )

@@ -352,6 +352,5 @@ WORDCLOUD: Activity[WordCloudDesign, WordCloudState, WordCloudCommand, Event] = 
     own=own,
     rows=rows,
     check=check,
-    public=True,
     offers=offers,
 )

@@ -229,10 +229,9 @@ class _Reader:
         rule: Rule | None = self._struct(raw or {}, Rule, ("complete",))
         if rule is None:
             return Rule()
-        asked = sum(1 for item in items if item.kind not in BARE)
-        here = Counter(str(item.kind) for item in items if item.kind != "message")
-        if not 0 <= rule.items <= asked:
-            self._wrong(("complete", "items"), f"{rule.items} is not possible. Allowed: 0 to {asked}.")
+        here = Counter(str(item.kind) for item in items if item.kind not in BARE)
+        if not 0 <= rule.items <= sum(here.values()):
+            self._wrong(("complete", "items"), f"{rule.items} is not possible. Allowed: 0 to {sum(here.values())}.")
         for kind, most in rule.kinds.items():
             there = ", ".join(sorted(here))
             if kind not in here:

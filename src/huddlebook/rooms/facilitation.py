@@ -70,10 +70,7 @@ class MemberLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CohortView(msgspec.Struct, frozen=True, kw_only=True):
-    """A cohort for those who run it. owed: what waits longest first. left: how many people left.
-
-    problems: sentences about what does not work just now, such as texts that nbgrader could not take.
-    """
+    """A cohort for those who run it. owed: what waits longest first. left: how many people left."""
 
     code: str
     title: str
@@ -84,7 +81,6 @@ class CohortView(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[ItemLine, ...]
     people: tuple[MemberLine, ...]
     left: int
-    problems: tuple[str, ...] = ()
 
 
 def cohort_view(state: RoomState, now: int) -> CohortView:

@@ -73,8 +73,7 @@ class HuddlebookServer(Voila):
         self.facts = self.workspace.log()
         self.pen = Writer(self.facts)
         opening = Opening(self.workspace, self.options.path)
-        most = self.options.limits.rooms
-        rooms = Rooms(self.facts, self.pen, opening.pages, timing, most=most, drawer=opening.drawer)
+        rooms = Rooms(self.facts, self.pen, opening.pages, timing, most=self.options.limits.rooms)
         signer = Signer(self.workspace.secret())
         self.cookie_secret = signer.derive("voila")
         rates, owners = Rates(self.options.limits, timing.watch), Owners(timing.watch)
@@ -126,7 +125,6 @@ class HuddlebookServer(Voila):
             for task in tasks:
                 task.cancel()
             server.stop()
-            await self.site.rooms.stop_drawing()
             self._close()
 
     def _work(self) -> list[Coroutine[Any, Any, None]]:
@@ -137,7 +135,6 @@ class HuddlebookServer(Voila):
             lane.end_abandoned(site.owners, self.kernel_manager),
             forgetting.forget_for_ever(self.workspace, site.arrivals.given),
             ticker.tick_for_ever(self.workspace, site.timing),
-            ticker.gather_for_ever(self.workspace, site.rooms, site.timing),
         ]
 
     def _announce(self) -> None:
@@ -145,7 +142,6 @@ class HuddlebookServer(Voila):
         self.site.public = self.options.url.rstrip(
             "/"
         ) or f"http://{reachable(self.options.host)}:{self.port}{self.options.path}".rstrip("/")
-        self.site.local = here
         self.workspace.write_server_info(ServerInfo(here, os.getpid(), self.site.signer.capability()))
 
     def _greet(self) -> None:

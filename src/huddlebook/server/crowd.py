@@ -13,11 +13,9 @@ from huddlebook.rooms.events import LOBBY
 from huddlebook.rooms.state import RoomState
 from huddlebook.rooms.views import RoomView, You
 from huddlebook.server.frames import frame
-from huddlebook.sessions.live import LiveCell
 
 _json = msgspec.json.Encoder()
 NOTHING = msgspec.Raw(b"null")
-NO_CELLS: Mapping[str, msgspec.Raw] = {}
 
 
 class Listener(Protocol):
@@ -47,12 +45,9 @@ def framed(message: wire.Message) -> bytes:
 
 
 class Pages:
-    """The rendered steps of a room, encoded once: with the facilitator's notes, and without; and its live cells."""
+    """The rendered steps of a room, encoded once: with the facilitator's notes, and without."""
 
-    def __init__(
-        self, fragments: Mapping[str, wire.Fragment], live: tuple[LiveCell, ...] = (), notebook: bytes = b""
-    ) -> None:
-        self.live, self.notebook = live, notebook
+    def __init__(self, fragments: Mapping[str, wire.Fragment]) -> None:
         self._noted = {step: encode(one) for step, one in fragments.items()}
         self._plain = {step: encode(msgspec.structs.replace(one, notes="")) for step, one in fragments.items()}
 
@@ -75,23 +70,12 @@ class Crowd:
         self._all_pages, self._cursor = pages, 0
         self._room = NOTHING
         self._views: dict[str, msgspec.Raw] = {}
-        self._cells: Mapping[str, msgspec.Raw] = {}
         self._pages: dict[str, msgspec.Raw] = {}
 
     def refresh(
-        self,
-        state: RoomState,
-        touched: Collection[str | None],
-        present: Collection[str],
-        now: int,
-        cells: Mapping[str, msgspec.Raw] = NO_CELLS,
+        self, state: RoomState, touched: Collection[str | None], present: Collection[str], now: int
     ) -> bytes | None:
-        """Look at what was touched again; the frame that says what changed, or None when nothing did.
-
-        cells: what the live cells show to this audience.
-        """
-        drawn = {name: raw for name, raw in cells.items() if self._cells.get(name) != raw}
-        self._cells = cells
+        """Look at what was touched again; the frame that says what changed, or None when nothing did."""
         changed = self._look(state, (name for name in touched if name is not None))
         pages: dict[str, msgspec.Raw] = {}
         room = NOTHING
@@ -101,13 +85,10 @@ class Crowd:
             mine = self._all_pages.of(state, self.audience)
             pages, self._pages = {step: mine[step] for step in mine.keys() - self._pages.keys()}, mine
         self._cursor = state.seq
-        if not changed and not pages and not drawn and room == NOTHING:
+        if not changed and not pages and room == NOTHING:
             return None
         shown = None if room == NOTHING else cast("RoomView", room)
-        news = wire.Views(
-            cursor=state.seq, now=now, room=shown, views=changed, pages=cast("Any", pages), cells=cast("Any", drawn)
-        )
-        return framed(news)
+        return framed(wire.Views(cursor=state.seq, now=now, room=shown, views=changed, pages=cast("Any", pages)))
 
     def _look(self, state: RoomState, activities: Iterable[str]) -> dict[str, msgspec.Raw]:
         changed = {}
@@ -133,7 +114,6 @@ class Crowd:
                 you=you,
                 own=views.own_views(state, seat) if seat else {},
                 pages=cast("Any", {step: raw for step, raw in self._pages.items() if step not in have}),
-                cells=cast("Any", dict(self._cells)),
                 **more,
             )
         )

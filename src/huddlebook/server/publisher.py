@@ -6,8 +6,7 @@ for each audience, and a message of one's own only to the person whose own part 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
@@ -23,13 +22,6 @@ PRESENCE = 1.0  # s between two looks when only who is connected changed
 SHARE = 4.0  # a look that took t s is not repeated before SHARE * t s: shows get a fifth of the time at most
 
 
-class Seen(Protocol):
-    """The live cells of a room."""
-
-    def views(self, state: RoomState, audience: Audience) -> Mapping[str, msgspec.Raw]:
-        """What this audience sees of them."""
-
-
 class Publisher:
     """The crowds of one room, and who of its seats is here."""
 
@@ -37,7 +29,6 @@ class Publisher:
         self._state, self._timing = state, timing
         self.crowds = {audience: Crowd(audience, pages) for audience in Audience}
         self.present: dict[str, list[Listener]] = {}
-        self.cells: list[Seen] = []
         self._touched: set[str | None] = set()
         self._others: set[str] = set()
         self._shown = state()
@@ -79,7 +70,7 @@ class Publisher:
         """What this audience is shown first. A crowd of nobody was shown nothing lately, so it looks again."""
         crowd, state, now = self.crowds[audience], self._state(), self._timing.now()
         if not crowd.listeners:
-            crowd.refresh(state, {None, *state.activities}, self.present.keys(), now, self._cells(state, audience))
+            crowd.refresh(state, {None, *state.activities}, self.present.keys(), now)
         return crowd.welcome(state, seat, have, now)
 
     def touch(self, touched: Iterable[str | None], others: Iterable[str] = ()) -> None:
@@ -88,13 +79,6 @@ class Publisher:
         self._others.update(others)
         if self._touched:
             self._show_at(self._next)
-
-    def drawn(self) -> None:
-        """A live cell shows something else."""
-        self._show_at(self._next)
-
-    def _cells(self, state: RoomState, audience: Audience) -> Mapping[str, msgspec.Raw]:
-        return {name: raw for one in self.cells for name, raw in one.views(state, audience).items()}
 
     def own(self, seat: str, activity: str) -> msgspec.Raw:
         """A person's own part after a command of theirs."""
@@ -140,8 +124,7 @@ class Publisher:
         self._touched, self._others, self._shown, self._due = set(), set(), state, None
         for crowd in self.crowds.values():
             if crowd.listeners:
-                cells = self._cells(state, crowd.audience)
-                data = crowd.refresh(state, touched, self.present.keys(), self._timing.now(), cells)
+                data = crowd.refresh(state, touched, self.present.keys(), self._timing.now())
                 for listener in tuple(crowd.listeners) if data else ():
                     listener.send(data or b"")
         for name in others:

@@ -19,10 +19,7 @@ from huddlebook.server.timing import Timing
 
 @dataclass
 class Site:
-    """base: path with slashes at both ends. public: the address people use, without a slash at its end.
-
-    local: the same for this machine, its kernels included.
-    """
+    """base: path with slashes at both ends. public: the address people use, without a slash at its end."""
 
     rooms: Rooms
     opening: Opening
@@ -34,7 +31,6 @@ class Site:
     arrivals: Arrivals
     base: str = "/"
     public: str = ""
-    local: str = ""
 
     @property
     def origin(self) -> str:

@@ -35,9 +35,6 @@ const learner = (items: ItemView[], more: Partial<LearnerView> = {}): LearnerVie
   pod: [],
   week: [],
   away: null,
-  pauses: [],
-  complete: false,
-  missing: [],
   ...more,
 });
 

@@ -18,7 +18,6 @@ import { announce, Toasts, toast } from "./toasts";
 
 interface CohortData extends RoomData {
   item: string;
-  badge: boolean;
 }
 
 /** The clock on the page goes on by itself: a list says "today" and "in an hour". */
@@ -62,7 +61,7 @@ function Cohort({ stream, first }: { stream: RoomStream; first: string }): JSX.E
         {item ? (
           <Item key={item.id} {...{ stream, learner, item, now, open }} back={() => open("")} />
         ) : (
-          <List {...{ learner, now, unread, open }} badge={data.badge} />
+          <List {...{ learner, now, unread, open }} />
         )}
       </main>
       <footer class="phone-foot">

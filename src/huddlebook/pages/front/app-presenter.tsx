@@ -11,7 +11,6 @@ import { Content } from "./content";
 import { embedded, type JoinAt, mount, openStream, type RoomData } from "./embedded";
 import { useFit } from "./fit";
 import { allKinds, asks, parsed } from "./kinds";
-import { mountCells } from "./live_cell";
 import { heldUp, questionBox, questionTime } from "./question_box";
 import { useRoom } from "./room_hooks";
 import { ScreenOut } from "./shut_out";
@@ -125,34 +124,29 @@ function Now({ stream, data }: Props): JSX.Element {
   );
 }
 
-/** A question, beside the picture that it is about as long as there is no result to look at, and beside live cells. */
+/** A question, beside the picture that it is about as long as there is no result to look at. */
 function Question({ stream, id }: { stream: RoomStream; id: string }): JSX.Element {
   const kind = allKinds(stream.pages)[id] ?? "";
   const fragment = stream.pages[stream.room.step ?? ""];
-  const before = !stageOf(stream, id)?.revealed && asks(kind);
-  const shows = fragment ? pictures(fragment.html).filter((one) => before || one.matches(LIVE)) : [];
+  const shows = !stageOf(stream, id)?.revealed && asks(kind) && fragment ? pictures(fragment.html) : [];
   return (
     <div class={shows.length ? "screen-question screen-split" : "screen-question"}>
       <Activity stream={stream} id={id} kind={kind} place="screen" level={1} />
-      {shows.length > 0 && <Pictures stream={stream} shows={shows} />}
+      {shows.length > 0 && <Pictures shows={shows} />}
     </div>
   );
 }
 
-function Pictures({ stream, shows }: { stream: RoomStream; shows: Element[] }): JSX.Element {
+function Pictures({ shows }: { shows: Element[] }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const html = shows.map((one) => one.outerHTML).join("");
   useLayoutEffect(() => {
-    const element = place.current;
-    if (!element) return;
-    element.replaceChildren(parsed(html));
-    return mountCells(element, stream);
-  }, [html, stream]);
+    place.current?.replaceChildren(parsed(html));
+  }, [html]);
   return <div class="prose screen-pictures" ref={place} />;
 }
 
-const LIVE = "[data-live]";
-const PICTURES = `img, svg, table, video, figure, ${LIVE}`;
+const PICTURES = "img, svg, table, video, figure";
 
 /** The pictures and tables of a step's content, without what lies within another one. */
 function pictures(html: string): Element[] {
@@ -175,7 +169,7 @@ function Prose({ stream }: { stream: RoomStream }): JSX.Element {
           <Waiting />
         )}
       </div>
-      {shows.length > 0 && <Pictures stream={stream} shows={shows} />}
+      {shows.length > 0 && <Pictures shows={shows} />}
     </div>
   );
 }

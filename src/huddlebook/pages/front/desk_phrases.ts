@@ -1,34 +1,39 @@
-// Comments to use again: kept on the server, for all facilitators of the workspace.
+// Comments to use again, kept in this browser.
 
-import { useEffect, useState } from "preact/hooks";
-import { at } from "./base";
-import { post } from "./post";
-import { toast } from "./toasts";
+import { useState } from "preact/hooks";
+import { browserStorage } from "./outbox";
 
-const PLACE = "api/phrases";
+const KEY = "huddlebook:phrases";
+const MOST = 30;
 
 export interface Phrases {
   all: string[];
-  /** also says that it was used: it stands first then */
   keep: (text: string) => void;
   forget: (text: string) => void;
 }
 
 export function usePhrases(): Phrases {
-  const [all, setAll] = useState<string[]>([]);
-  useEffect(() => {
-    fetch(at(PLACE))
-      .then((answer) => (answer.ok ? answer.json() : []))
-      .then(setAll, () => undefined); // without them one can still write
-  }, []);
-  const change = async (body: { keep: string } | { forget: string }) => {
-    const posted = await post<string[]>(PLACE, body);
-    if (posted.ok) setAll(posted.value);
-    else toast(posted.message);
+  const [all, setAll] = useState(read);
+  const write = (phrases: string[]) => {
+    setAll(phrases);
+    try {
+      browserStorage()?.setItem(KEY, JSON.stringify(phrases));
+    } catch {
+      // Storage is full or forbidden: they last as long as the page.
+    }
   };
   return {
     all,
-    keep: (text) => void change({ keep: text }),
-    forget: (text) => void change({ forget: text }),
+    keep: (text) => write([text, ...all.filter((one) => one !== text)].slice(0, MOST)),
+    forget: (text) => write(all.filter((one) => one !== text)),
   };
+}
+
+function read(): string[] {
+  try {
+    const kept: unknown = JSON.parse(browserStorage()?.getItem(KEY) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : [];
+  } catch {
+    return []; // not ours
+  }
 }

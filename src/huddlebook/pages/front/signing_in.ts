@@ -22,8 +22,6 @@ function decoded(text: string): string {
 /** Signs in; on success the page of the person who has the link is loaded. */
 export async function signIn(code: string, token: string): Promise<Posted<{ url: string }>> {
   const posted = await post<{ url: string }>("api/cohort/sign-in", { code, token });
-  const here = location.pathname;
-  // A link to an item comes back to that item.
-  if (posted.ok) location.replace(here.startsWith(at(`c/${code}/`)) ? here : posted.value.url);
+  if (posted.ok) location.replace(at(`c/${code}`));
   return posted;
 }

@@ -17,7 +17,6 @@ import { say } from "../../widgets/front/strings";
 import type {
   Ack,
   Bye,
-  CellView,
   CohortView,
   Do,
   Fragment,
@@ -53,8 +52,6 @@ export class RoomStream {
   views: Record<string, unknown>;
   own: Record<string, unknown>;
   pages: Record<string, Fragment>;
-  /** what live cells show, by their number */
-  cells: Record<string, CellView>;
   you: You | null;
   /** a cohort as this person has it, or (for facilitators) the whole of it */
   learner: LearnerView | null;
@@ -80,7 +77,6 @@ export class RoomStream {
     this.views = welcome.views;
     this.own = welcome.own ?? {};
     this.pages = welcome.pages ?? {};
-    this.cells = welcome.cells ?? {};
     this.you = welcome.you ?? null;
     this.learner = welcome.learner ?? null;
     this.cohort = welcome.cohort ?? null;
@@ -166,14 +162,13 @@ export class RoomStream {
     else if (message.t === "bye") this.#leave(message);
   }
 
-  #news({ room, views, pages, cells, learner, cohort }: Views): void {
+  #news({ room, views, pages, learner, cohort }: Views): void {
     if (room) this.room = room;
     this.learner = learner ?? this.learner;
     this.cohort = cohort ?? this.cohort;
     this.views = { ...this.views, ...views };
     this.pages = { ...this.pages, ...pages };
-    this.cells = { ...this.cells, ...cells };
-    this.#tell(...(room || pages ? [] : [null, ...Object.keys(views ?? {})]));
+    this.#tell(...(room || pages ? [] : Object.keys(views ?? {})));
   }
 
   #taken({ key, own }: Ack): void {
@@ -199,7 +194,6 @@ export class RoomStream {
     this.views = welcome.views;
     this.own = welcome.own ?? {};
     this.pages = { ...this.pages, ...welcome.pages };
-    this.cells = welcome.cells ?? {};
     this.you = welcome.you ?? null;
     this.learner = welcome.learner ?? this.learner;
     this.cohort = welcome.cohort ?? this.cohort;

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from huddlebook.server.kernel.tickets import Tickets
-
 MOST = 40  # on this server: about 100 MB each
 MOST_EACH = 2  # of one person: a page and its reload
 ABANDONED = 60.0  # s without a connection; then it is ended
@@ -33,7 +31,6 @@ class Owners:
     def __init__(self, watch: Callable[[], float]) -> None:
         self._watch = watch
         self._owned: dict[str, Owned] = {}
-        self.tickets = Tickets(watch)
         self._starting: list[str] = []
 
     def starting(self, owner: str) -> None:

@@ -4,12 +4,11 @@
 import { english } from "./english";
 import { activityWords } from "./english-activities";
 import { cohortWords } from "./english-cohort";
-import { cohortPageWords } from "./english-cohort-pages";
 import { longerWords } from "./english-longer";
 
 type Sentence = string | { readonly one: string; readonly other: string };
 
-const catalogue = { ...english, ...activityWords, ...longerWords, ...cohortWords, ...cohortPageWords };
+const catalogue = { ...english, ...activityWords, ...longerWords, ...cohortWords };
 
 export type Words = keyof typeof catalogue;
 type Values = Record<string, string | number>;

@@ -31,24 +31,6 @@ export interface Bye {
   message: string;
 }
 /**
- * What a live cell shows now; html "" where there is nothing yet, or nothing for this audience.
- *
- * alt: what it shows, in words. seq, at: the facts it was drawn from (their number), and when (ms). hidden: it comes
- * with results that are not revealed. For facilitators only, hides: the activities whose results these are; private:
- * it is theirs for good; problem, trace: why the last drawing failed.
- */
-export interface CellView {
-  alt: string;
-  html?: string;
-  seq?: number;
-  at?: number;
-  hidden?: boolean;
-  hides?: string[];
-  private?: boolean;
-  problem?: string;
-  trace?: string;
-}
-/**
  * Put a file to somebody's evidence: asked by the server that took it in, for that seat, called `person`.
  */
 export interface ChallengeAddFile {
@@ -175,8 +157,6 @@ export interface Close {
 }
 /**
  * A cohort for those who run it. owed: what waits longest first. left: how many people left.
- *
- * problems: sentences about what does not work just now, such as texts that nbgrader could not take.
  */
 export interface CohortView {
   code: string;
@@ -188,7 +168,6 @@ export interface CohortView {
   items: ItemLine[];
   people: MemberLine[];
   left: number;
-  problems: string[];
 }
 /**
  * Something that waits for a facilitator. since: ms; name, seat: whose, "" for nobody's.
@@ -382,13 +361,6 @@ export interface EndRoom {
   type: "end_room";
 }
 /**
- * When something is open for one person: ms since 1970 UTC; closes None: as long as the room.
- */
-export interface EventsWindow {
-  opens: number;
-  closes: number | null;
-}
-/**
  * Give the present step more minutes (or fewer, below zero).
  */
 export interface ExtendStep {
@@ -411,7 +383,6 @@ export interface Fragment {
  * The first message after connecting: everything this audience may see now. now: server ms since 1970.
  *
  * pages: fragments of the steps that were opened and that the client did not say it has (`?have=`).
- * cells: live cells by their number; python: errors of visitors' own Python, for facilitators.
  * Of a cohort: learner is the person's own view of it, cohort the facilitators'.
  */
 export interface Welcome {
@@ -428,9 +399,6 @@ export interface Welcome {
   };
   pages?: {
     [k: string]: Fragment;
-  };
-  cells?: {
-    [k: string]: CellView;
   };
   learner?: LearnerView | null;
   cohort?: CohortView | null;
@@ -486,9 +454,7 @@ export interface You {
  *
  * items: today's by when they close, then the next by when they open, then what is over, the last first. today: the
  * minutes of what is open and not done. done: how many items they did, of `asked`. pod: the others' names. week: the
- * weekdays of this week on which they did something, 0 being Monday, in their zone. away: until when they paused;
- * pauses: their own, planned or running. complete, missing: whether the programme's rule is met, and sentences about
- * what is left; who knows the programme says so.
+ * weekdays of this week on which they did something, 0 being Monday, in their zone. away: until when they paused.
  */
 export interface LearnerView {
   code: string;
@@ -505,9 +471,6 @@ export interface LearnerView {
   pod: string[];
   week: number[];
   away: number | null;
-  pauses: EventsWindow[];
-  complete: boolean;
-  missing: string[];
 }
 /**
  * An item of a person. opens, closes: ms since 1970 UTC; closes None: it stays open. why: of what is mandatory.
@@ -542,9 +505,6 @@ export interface Views {
   };
   pages?: {
     [k: string]: Fragment;
-  };
-  cells?: {
-    [k: string]: CellView;
   };
   learner?: LearnerView | null;
   cohort?: CohortView | null;
@@ -660,10 +620,8 @@ export interface Kinds {
     command:
       | ReflectionSave
       | ReflectionSubmit
-      | ReflectionKeepComment
       | ReflectionReleaseComment
       | ReflectionWithdrawComment
-      | ReflectionReadComment
       | StageCommand;
   };
   resource: {
@@ -1108,7 +1066,7 @@ export interface ReflectionView {
   submissions: ReflectionSubmission[] | null;
 }
 /**
- * A submitted round, for facilitators. kept: a comment that its author does not have, or not in this wording.
+ * A submitted round, for facilitators.
  */
 export interface ReflectionSubmission {
   seat: string;
@@ -1117,19 +1075,15 @@ export interface ReflectionSubmission {
   at: number;
   texts: string[];
   comment: ReflectionComment | null;
-  kept: ReflectionComment | null;
 }
 /**
- * A comment. score is null for none; a score of 0 is none. levels: empty, or one for each criterion.
- *
- * seen: when its author opened it (ms), null before, and for one that was not released.
+ * A released comment. score is null for none; a score of 0 is none. levels: empty, or one for each criterion.
  */
 export interface ReflectionComment {
   at: number;
   comment: string;
   score: number | null;
   levels: (number | null)[];
-  seen: number | null;
 }
 /**
  * draft: one's unsubmitted texts; rounds: what one submitted, the first first, with what came back.
@@ -1162,17 +1116,6 @@ export interface ReflectionSubmit {
   texts: string[];
 }
 /**
- * Keep a comment for facilitators alone, until it is released; with nothing in it, forget the kept one.
- */
-export interface ReflectionKeepComment {
-  type: "keep_comment";
-  seat: string;
-  round: number;
-  comment: string;
-  score?: number | null;
-  levels?: (number | null)[];
-}
-/**
  * Give the author of a submitted round a comment, or another in its place.
  *
  * levels: for each criterion of the rubric an index, or null; score: 0 to the design's points, 0 and null: none.
@@ -1191,13 +1134,6 @@ export interface ReflectionReleaseComment {
 export interface ReflectionWithdrawComment {
   type: "withdraw_comment";
   seat: string;
-  round: number;
-}
-/**
- * Say that one has the comment on this round of one's own in front of oneself.
- */
-export interface ReflectionReadComment {
-  type: "read_comment";
   round: number;
 }
 /**
