@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from tests.e2e import heard
 from tests.e2e.crowd import Crowd
 
 from huddlebook.client.process import ServerProcess
@@ -16,6 +17,9 @@ from huddlebook.client.process import ServerProcess
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1440, "height": 900}
+# ms until something is as it should be, on a machine with other things to do
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 # What Chromium itself reports when the network or the server is away on purpose.
 EXPECTED = ("net::ERR_", "WebSocket connection to", "status of 4", "status of 5")
 
@@ -85,7 +89,8 @@ class People:
         context = self._chromium.new_context(
             viewport={"width": size["width"], "height": size["height"]}, color_scheme="dark" if dark else "light"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(heard.RECORD)
         context.on("page", self._watch)
         self._contexts.append(context)
         return context

@@ -15,6 +15,7 @@ from huddlebook.rooms.views import StepView
 
 Given = TypeVar("Given")
 SEED = 7
+PATIENCE = 60.0  # s
 
 
 class Crowd:
@@ -36,12 +37,12 @@ class Crowd:
         for stream in self._streams:
             self.run(stream.close())
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(5)
+        self._thread.join(PATIENCE)
         self._loop.close()
 
     def run(self, asked: Coroutine[Any, Any, Given]) -> Given:
         """Do it in the thread, and wait for what comes of it."""
-        return asyncio.run_coroutine_threadsafe(asked, self._loop).result(40)
+        return asyncio.run_coroutine_threadsafe(asked, self._loop).result(PATIENCE)
 
     def open(self, session: str) -> Room:
         """A new room of this session."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+from collections.abc import Coroutine
 from types import TracebackType
+from typing import Any
+
+PATIENCE = 30.0  # s
 
 
 class Cable:
@@ -25,25 +29,31 @@ class Cable:
 
     def __enter__(self) -> Cable:
         self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(5)
+        self._done(self._listen())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(5)
+        self._done(self._close())
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(5)
+        self._thread.join(PATIENCE)
         self._loop.close()
 
     def cut(self) -> None:
-        self._loop.call_soon_threadsafe(self._whole.clear)
+        self._done(self._clear(self._whole))
 
     def deafen(self) -> None:
-        self._loop.call_soon_threadsafe(self._heard.clear)
+        self._done(self._clear(self._heard))
 
     def mend(self) -> None:
-        asyncio.run_coroutine_threadsafe(self._mend(), self._loop).result(5)
+        self._done(self._mend())
+
+    def _done(self, asked: Coroutine[Any, Any, None]) -> None:
+        asyncio.run_coroutine_threadsafe(asked, self._loop).result(PATIENCE)
+
+    async def _clear(self, event: asyncio.Event) -> None:
+        event.clear()
 
     async def _listen(self) -> None:
         self._whole.set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import BrowserContext, Locator, expect
+from tests.waiting import until
 
 from huddlebook.client.stream import Cookies
 
@@ -15,10 +16,14 @@ class Participant:
     def __init__(self, context: BrowserContext, url: str, code: str, name: str) -> None:
         self.context, self.name = context, name
         self.page = context.new_page()
+        frames: list[str | bytes] = []
+        self.page.on("websocket", lambda socket: socket.on("framereceived", lambda data: frames.append(data)))
         self.page.goto(f"{url}/j/{code}")
         self.page.get_by_label(re.compile("Your name")).fill(name)
         self.page.get_by_role("button", name="Join").click()
         expect(self.page).to_have_url(re.compile(rf"/r/{code}$"))
+        # The page is there before its line: whoever cuts that off next cuts one that is up.
+        until(lambda: self.page.evaluate("true") and frames)
 
     def cookies(self) -> Cookies:
         """What this browser is known by."""

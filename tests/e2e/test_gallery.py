@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.e2e.audit import Audit
 from tests.e2e.conftest import LAPTOP, PHONE, People
 
@@ -79,7 +79,7 @@ def test_arrow_keys_rate_and_choose(people: People, gallery: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
-    assert page.get_by_role("radio", name="Good, with some bumps").is_checked()
+    expect(page.get_by_role("radio", name="Good, with some bumps")).to_be_checked()
 
 
 def test_from_right_to_left_nothing_sticks_out(people: People, gallery: str) -> None:

@@ -10,8 +10,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.e2e.conftest import LAPTOP, PHONE, People
 from tests.e2e.crowd import Crowd, Room
 from tests.e2e.cut import Cable
+from tests.e2e.heard import was_said
 from tests.e2e.ledger import facts, read
 from tests.e2e.people import Console, Participant
+from tests.waiting import until
 
 from huddlebook.client.process import ServerProcess
 
@@ -49,15 +51,21 @@ def is_offline(page: Page) -> None:
     expect(page.get_by_text(OFFLINE).first).to_be_visible()
 
 
-def is_back(page: Page, context: BrowserContext | None = None) -> None:
-    """It says so by itself, and no word of being offline is left."""
-    expect(page.get_by_text("You are connected again.")).to_be_visible()
+def is_back(page: Page) -> None:
+    """It says so by itself, for a moment, and no word of being offline is left."""
+    was_said(page, "You are connected again.")
     expect(page.get_by_text(OFFLINE)).to_have_count(0)
 
 
 def choices(house: ServerProcess, room: Room) -> list[list[int]]:
     """Every answer to the mood poll that the log holds, in order."""
     return [read(fact)["choice"] for fact in facts(house.workspace, room.code, "answered", "mood")]
+
+
+def words(house: ServerProcess, room: Room) -> list[str]:
+    """Every word that the log holds, in order."""
+    given = facts(house.workspace, room.code, activity="one-word")
+    return [read(fact)["word"] for fact in given if b"word" in fact.data]
 
 
 def lose(cable: Cable, page: Page) -> None:
@@ -102,11 +110,9 @@ def test_words_given_in_a_cut_all_arrive_in_order(
     expect(ana.page.get_by_text("Offline, 2 answers kept")).to_be_visible()
     cable.mend()
     ana.page.clock.fast_forward(10_500)
+    expect(ana.page.get_by_text(OFFLINE)).to_have_count(0)
+    until(lambda: words(house, room) == ["calm", "busy"], why=lambda: words(house, room))
     expect(ana.card(WORD).get_by_role("button", name="Remove busy")).to_be_visible()
-    added = [
-        read(fact)["word"] for fact in facts(house.workspace, room.code, activity="one-word") if b"word" in fact.data
-    ]
-    assert added == ["calm", "busy"]
 
 
 def test_an_answer_whose_receipt_was_lost_is_sent_again_and_counted_once(
@@ -235,7 +241,7 @@ def test_a_facilitators_click_in_a_cut_is_not_done_much_later(
     lose_console(cable, host.page)
     host.go_on()
     host.page.clock.fast_forward(30_500)
-    expect(host.page.get_by_text("You were offline, so that was not done.")).to_be_visible()
+    was_said(host.page, "You were offline, so that was not done.")
     cable.mend()
     host.page.clock.fast_forward(10_500)
     expect(host.page.get_by_text("Reconnecting")).to_have_count(0)

@@ -65,7 +65,7 @@ def words(keys: Keyboard, room: Room) -> None:
     keys.type("calm")
     keys.press("Enter")
     expect(mine.get_by_role("button", name="Remove calm")).to_be_visible()
-    assert keys.focus() == "A word or a short phrase"
+    keys.is_on("A word or a short phrase")
     keys.type("busy")
     keys.to("Add")
     keys.press("Enter")
@@ -84,7 +84,7 @@ def poll(keys: Keyboard, room: Room) -> None:
     keys.to("Great, more of that")
     keys.press("ArrowDown", "ArrowDown")
     expect(mine.get_by_role("radio", name="Rough in places")).to_be_checked()
-    assert keys.focus() == "Rough in places"
+    keys.is_on("Rough in places")
     expect(mine.get_by_text("Saved", exact=True)).to_be_visible()
     keys.press("ArrowUp")
     expect(mine.get_by_role("radio", name="Good, with some bumps")).to_be_checked()
@@ -175,7 +175,7 @@ def test_asking_and_voting_need_no_mouse(people: People, house: ServerProcess, c
     expect(vote).to_have_attribute("aria-pressed", "true")
     keys.press("Escape")
     expect(dialog).to_have_count(0)
-    assert keys.focus() == "Ask"
+    keys.is_on("Ask")
 
 
 def test_looking_back_needs_no_mouse(people: People, house: ServerProcess, room: Room) -> None:
@@ -187,7 +187,7 @@ def test_looking_back_needs_no_mouse(people: People, house: ServerProcess, room:
     keys.press("Enter")
     expect(keys.page.get_by_role("dialog", name="Steps so far")).to_be_visible()
     keys.press("Escape")
-    assert keys.focus() == "Steps"
+    keys.is_on("Steps")
     keys.press("Enter")
     keys.to("1?Check-in")
     keys.press("Enter")
@@ -280,7 +280,7 @@ def test_the_console_by_tab_alone(people: People, host: Console, crowd: Crowd, r
     keys.press("Enter")
     expect(host.page.get_by_role("dialog", name="Remove Ben?")).to_be_visible()
     keys.press("Escape")
-    assert keys.focus() == "Remove Ben"
+    keys.is_on("Remove Ben")
     keys.to("End$")
     keys.press("Enter")
     keys.to("End the huddle")
