@@ -36,6 +36,7 @@ export class FakeLink<V, O> implements Link<V, O> {
   audience: Audience = "participants";
   view: V | null;
   room: RoomView | null = ROOM;
+  alone?: boolean;
   sending: Sending = "idle";
   refusal: string | null = null;
   clock: () => number = () => 0;

@@ -63,6 +63,27 @@ test("a standing clock says why", () => {
   expect(document.body.textContent).toContain("Paused");
 });
 
+test("in a cohort each person starts, pauses and repeats a clock of their own, and asks nobody", () => {
+  const link = new FakeLink(samples.timer({ running: false, ends: null, left: null, sound: false }));
+  link.clock = Date.now;
+  link.alone = true;
+  show(part, link);
+  press("Start");
+  pass(1500);
+  expect(time()).toBe("2:59");
+  press("Pause");
+  pass(5000);
+  expect(time()).toBe("2:59");
+  press("Go on");
+  pass(1500);
+  expect(time()).toBe("2:57");
+  pass(180_000);
+  expect(time()).toBe("Time is up");
+  press("Start again");
+  expect(time()).toBe("3:00");
+  expect(link.asked).toEqual([]);
+});
+
 test.each([
   ["ready", samples.timer({ running: false, ends: null, left: 180_000 }), "Start", { type: "start" }],
   ["running", samples.timer(), "Pause", { type: "pause" }],

@@ -1,4 +1,5 @@
 // Timer: one countdown for everybody; large on the screen, said aloud only at a minute, 30 s, 10 s and the end.
+// In a cohort, where nobody starts it for others, each person has a clock of their own, in their browser.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { afm } from "./front/afm";
@@ -9,9 +10,40 @@ import type { ControlProps, Part, ResultProps } from "./front/part";
 import { say } from "./front/strings";
 import type { TimerView } from "./front/wire";
 
-function Result({ link, view, big }: ResultProps<TimerView, null>) {
+function Result(props: ResultProps<TimerView, null>) {
+  return props.link.alone ? (
+    <OwnClock {...props} />
+  ) : (
+    <Clock {...props} rings={props.big && props.view.sound} />
+  );
+}
+
+function OwnClock({ link, view, big }: ResultProps<TimerView, null>) {
+  const [mine, set] = useState<TimerView>({ ...view, running: false, ends: null, left: null });
+  const left = useLeft(link, mine);
+  const toRun = left.phase === "over" ? view.total : (mine.left ?? view.total);
+  const start = () => set({ ...mine, running: true, ends: link.now() + toRun, left: null });
+  const pause = () =>
+    set({ ...mine, running: false, ends: null, left: Math.max(1, (mine.ends ?? 0) - link.now()) });
+  const words = { ready: "timer.start", paused: "timer.resume", over: "timer.again" } as const;
+  return (
+    <>
+      <Clock link={link} view={mine} big={big} rings={view.sound && mine.running} />
+      <div class="row wrap">
+        <Button
+          icon={left.phase === "running" ? "pause" : "play"}
+          onClick={left.phase === "running" ? pause : start}
+        >
+          {say(left.phase === "running" ? "timer.pause" : words[left.phase])}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** rings: it sounds when it runs out. */
+function Clock({ link, view, rings: ringing }: ResultProps<TimerView, null> & { rings: boolean }) {
   const left = useLeft(link, view);
-  const ringing = big && view.sound;
   const said = useSaid(left, () => ringing && chime());
   const soon = left.phase === "running" && left.seconds <= 30;
   return (

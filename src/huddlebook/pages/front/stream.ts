@@ -271,6 +271,10 @@ export class StreamLink implements AnyLink {
     return presentOwn(this.view, this.stream.own[this.id]);
   }
 
+  get alone(): boolean {
+    return this.stream.learner !== null;
+  }
+
   get room(): RoomView {
     return this.stream.room;
   }

@@ -39,6 +39,8 @@ export interface Link<V, O> {
   readonly view: V | null;
   readonly own: O | null;
   readonly room: RoomView | null;
+  /** in a cohort: each goes at their own pace, and nobody runs the room for them */
+  readonly alone?: boolean;
   readonly sending: Sending;
   /** the last refusal's sentence, until the next command */
   readonly refusal: string | null;
