@@ -25,7 +25,6 @@ from huddlebook.rooms.names import read_code
 from huddlebook.server.kernel.doors import owner_in, site_of
 from huddlebook.server.kernel.notebook import cells_with_python, opened_only
 from huddlebook.server.kernel.owners import Full
-from huddlebook.server.kernel.tickets import ADDRESS, CODE, TICKET
 from huddlebook.server.live import LiveRoom
 from huddlebook.server.screens import WITHOUT_KERNEL
 from huddlebook.server.web import Stop, Web, same_origin
@@ -121,12 +120,6 @@ class KernelPage(Web):
                 b'<script type="application/json" id="python">' + embedded({"kernelId": kernel}) + b"</script>\n"
             )
 
-    def _ticket(self, owner: str) -> dict[str, str]:
-        """Who it is for, told to the kernel: `huddlebook.me`."""
-        known = self.site.rooms.by_id(owner.partition(":")[0])
-        code = known.opened.code if known else ""
-        return {ADDRESS: self.site.local, CODE: code, TICKET: self.site.owners.tickets.issue(owner)}
-
     async def _started(self, notebook: NotebookNode, folder: Path, owner: str) -> str:
         """Start a kernel, and note whose it is, also when nobody waits for it any more."""
         kernel: str | None = None
@@ -134,7 +127,7 @@ class KernelPage(Web):
             kernel = await self.settings["kernel_manager"].start_kernel(
                 kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "python3"),
                 path=str(folder),
-                env={**os.environ, BARE: "all", **self._ticket(owner)},
+                env={**os.environ, BARE: "all"},
             )
         finally:
             self.site.owners.started(owner, kernel)
