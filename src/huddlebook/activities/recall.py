@@ -240,6 +240,11 @@ def _rows(design: RecallDesign, seat: str, card: int, reviews: Sequence[Graded])
         yield Row(round=1, seat=who, at=one.at, field="review", item=front, value=float(one.grade))
 
 
+def done(design: RecallDesign, state: RecallState, seat: str) -> bool:
+    """Whether a person has reviewed every card once; when they come back is between them and their memory."""
+    return all((seat, card) in state.reviews for card in range(len(design.cards)))
+
+
 RECALL = Activity(
     kind="recall",
     title="Recall",
@@ -255,4 +260,5 @@ RECALL = Activity(
     own=own,
     rows=rows,
     check=check,
+    done=done,
 )

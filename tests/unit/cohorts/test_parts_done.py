@@ -12,6 +12,7 @@ from huddlebook.activities.discussion import DISCUSSION, DiscussionDesign, Discu
 from huddlebook.activities.discussion_threads import Written
 from huddlebook.activities.peerreview import PEERREVIEW, PeerReviewDesign, PeerReviewState
 from huddlebook.activities.peerreview_places import Given, Place
+from huddlebook.activities.recall import RECALL, Graded, RecallDesign, RecallState
 from huddlebook.activities.reflection import REFLECTION, Draft, ReflectionDesign
 from huddlebook.activities.reflection import ReflectionState as Reflections
 from huddlebook.activities.reflection_rounds import Handed, ReflectionComment
@@ -41,6 +42,15 @@ def test_a_checklist_is_done_when_everything_is_ticked() -> None:
     design = ChecklistDesign(prompt="Before you go", items=("Ask", "Thank"))
     state = ChecklistState(ticks=Map({(1, "s1"): Map({0: 5}), (1, "s2"): Map({0: 5, 1: 6})}))
     assert [CHECKLIST.done(design, state, seat) for seat in ("s1", "s2", "s3")] == [False, True, False]
+
+
+def test_cards_are_done_when_each_was_recalled_once() -> None:
+    assert RECALL.done
+    cards = [{"front": front, "back": "So"} for front in ("First?", "Last?")]
+    design = msgspec.convert({"prompt": "From memory", "cards": cards}, RecallDesign)
+    once = (Graded(5, 3),)
+    state = RecallState(reviews=Map({("s1", 0): once, ("s2", 0): once, ("s2", 1): (*once, *once)}))
+    assert [RECALL.done(design, state, seat) for seat in ("s1", "s2", "s3")] == [False, True, False]
 
 
 def test_a_resource_is_done_when_its_reader_says_so() -> None:
