@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from huddlebook.cli.cohort_words import Code, Place, cohort, moment, told
+from huddlebook.cli.cohort_words import Code, Place, cohort, told
 from huddlebook.cli.screen import done, examples, note
 from huddlebook.cohorts import drafts
+from huddlebook.cohorts.clock import moment
 from huddlebook.cohorts.schedule import later
 from huddlebook.errors import HuddlebookError, NotFound
 from huddlebook.rooms import progress

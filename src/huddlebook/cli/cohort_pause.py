@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from huddlebook.cli.cohort_words import Code, Place, cohort, day
+from huddlebook.cli.cohort_words import Code, Place, cohort
 from huddlebook.cli.screen import done, examples
 from huddlebook.cohorts import drafts
+from huddlebook.cohorts.clock import day
 from huddlebook.errors import HuddlebookError
 
 

@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
 from rich.markup import escape
 
-from huddlebook.cli.cohort_words import Code, Place, cohort, moment, told
+from huddlebook.cli.cohort_words import Code, Place, cohort, told
 from huddlebook.cli.screen import examples, out
+from huddlebook.cohorts.clock import moment
 from huddlebook.cohorts.drafts import seat_of
-from huddlebook.cohorts.foreseen import Foreseen, foreseen, sent_messages
-from huddlebook.errors import NotFound
-from huddlebook.rooms.learner import ItemView, LearnerView, activities_for, learner_view
-from huddlebook.rooms.state import RoomState
+from huddlebook.cohorts.preview import KINDS, Preview
+from huddlebook.rooms.learner import ItemView
+from huddlebook.workspace.time_machine import look
 
 MARKS = {"today": "[bold yellow]●[/]", "next": "[dim]○[/]", "done": "[green]✓[/]", "missed": "[dim]–[/]"}
-
-
-# What a message is, in a few words.
-KINDS = {
-    "welcome": "their way in",
-    "release": "something opened",
-    "reminder": "a reminder",
-    "meeting": "a meeting comes",
-    "comment": "somebody answered",
-    "review": "a text to review",
-    "digest": "several things at once",
-}
-
-
-class Preview(msgspec.Struct, frozen=True):
-    """The person's page; for each item that is open to them the activities' views and their own parts; messages.
-
-    messages: those they were sent, and those they would be sent until then.
-    """
-
-    page: LearnerView
-    views: dict[str, Any]
-    own: dict[str, Any]
-    messages: tuple[Foreseen, ...]
 
 
 def add(app: typer.Typer) -> None:
@@ -67,31 +43,11 @@ def preview(
     found = cohort(code, workspace)
     newest = found.state()
     seat = seat_of(newest, who)
-    now = moment(at, newest.people[seat].zone) if at else found.clock()
-    state = found.seen_at(now)
-    if seat not in state.people or not state.here(seat):
-        raise NotFound(f"{who} was not in the cohort at that time. Ask for another one.")
-    from huddlebook.notify.settings import read_settings
-
-    rules = read_settings(found.workspace.root, found.workspace.home).rules
-    coming = foreseen(state, seat, rules, max(found.clock(), state.at), now)
-    shown = preview_of(state, seat, now, (*sent_messages(state, seat), *coming))
+    _, shown = look(found, seat, moment(at, newest.people[seat].zone) if at else found.clock())
     if as_json:
         typer.echo(msgspec.json.format(msgspec.json.encode(shown)).decode())
     else:
         _show(shown)
-
-
-def preview_of(state: RoomState, seat: str, now: int, messages: tuple[Foreseen, ...] = ()) -> Preview:
-    """What this person would see at `now`."""
-    page = learner_view(state, seat, now)
-    views: dict[str, Any] = {}
-    own: dict[str, Any] = {}
-    for item in page.items:
-        seen, mine = activities_for(state, item.id, seat, now)
-        views.update(seen)
-        own.update(mine)
-    return Preview(page, views, own, messages)
 
 
 def _show(shown: Preview) -> None:
@@ -104,7 +60,7 @@ def _show(shown: Preview) -> None:
     for item in page.items:
         out.print(f"{MARKS[item.state]} {escape(item.title)} [dim]{_when(item, page.zone)}[/]")
         for name in item.activities if item.state == "today" else ():
-            given = " [green](done)[/]" if name in shown.own else ""
+            given = " [green](done)[/]" if name in shown.own or name in shown.withheld else ""
             out.print(f"    {escape(shown.views[name].prompt)}{given}")
     for message in shown.messages:
         what = f"{KINDS.get(message.kind, message.kind)}: {', '.join(message.titles)}"

@@ -12,9 +12,10 @@ import typer
 from rich.markdown import Markdown
 from rich.markup import escape
 
-from huddlebook.cli.cohort_words import Place, day, known_zone
+from huddlebook.cli.cohort_words import Place, known_zone
 from huddlebook.cli.screen import aside, done, examples, out
 from huddlebook.cohorts import rehearsal_people, schedule
+from huddlebook.cohorts.clock import day
 from huddlebook.cohorts.reading import read_programme
 from huddlebook.cohorts.rehearsal import Plan, rehearse
 from huddlebook.cohorts.rehearsal_figures import Report, report

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 import typer
 from rich.markup import escape
 
-from huddlebook.cli.cohort_words import Place, day, known_zone
+from huddlebook.cli.cohort_words import Place, known_zone
 from huddlebook.cli.screen import aside, done, examples, note, out, words
 from huddlebook.cohorts import schedule
+from huddlebook.cohorts.clock import day
 from huddlebook.cohorts.programme import LEARNER, Programme
 from huddlebook.cohorts.reading import read_programme
 from huddlebook.cohorts.roster import Roster, read_roster

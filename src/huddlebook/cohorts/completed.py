@@ -28,7 +28,7 @@ def completed(programme: Programme, room: str, entries: Iterable[Entry]) -> list
     state, since = RoomState(id=room), dict[str, int]()
     for entry in entries:
         state = engine.follow(state, [entry])
-        if entry.by in state.people and entry.activity is not None:
+        if entry.by in state.people and (entry.activity is not None or entry.type == "attended"):
             if not completion(programme, state, entry.by).complete:
                 since.pop(entry.by, None)
             else:

@@ -21,7 +21,8 @@ class Completion(msgspec.Struct, frozen=True):
 def completion(programme: Programme, state: RoomState, seat: str) -> Completion:
     """This person against the programme's rule."""
     done = [item for item in programme.asked if progress.did(state, item.id, seat)]
-    rule, kinds = programme.complete, Counter(str(item.kind) for item in done)
+    met = [item for item in programme.items if item.kind == "live" and progress.did(state, item.id, seat)]
+    rule, kinds = programme.complete, Counter(str(item.kind) for item in (*done, *met))
     missing = []
     if rule.mandatory:
         missing += [

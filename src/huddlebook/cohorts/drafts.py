@@ -18,10 +18,12 @@ from huddlebook.cohorts.roster import Person
 from huddlebook.errors import HuddlebookError
 from huddlebook.rooms.commands import Draft
 from huddlebook.rooms.events import (
+    Attended,
     Enrolled,
     LinkRenewed,
     PodsFormed,
     Postponed,
+    Resumed,
     RoomOpened,
     Step,
     Unenrolled,
@@ -140,6 +142,27 @@ def paused(state: RoomState, seat: str, since: int, until: int) -> list[Draft]:
     """This person is away from `since` to `until` (ms): what would close meanwhile keeps the time that was left."""
     windows = schedule.paused(state.people[seat].windows, since, until)
     return [Draft(None, WindowsSet(seat, windows, "pause", Window(since, until)))]
+
+
+def resumed(state: RoomState, seat: str, pause: Window, before: Mapping[str, Window], now: int) -> list[Draft]:
+    """A pause of their own ends now; one that has not begun goes, and with it the time that it gave.
+
+    before: their windows as they were when it was planned. What was changed since, such as by more time, stays; and
+    once a pause has begun, the time it gave stays as well. Nothing when there is no such pause any more.
+    """
+    one = state.people[seat]
+    if pause not in one.pauses or (pause.closes or 0) <= now:
+        return []
+    if now > pause.opens:
+        return [Draft(None, Resumed(seat, pause, now, {}))]
+    given = schedule.paused(before, pause.opens, pause.closes or pause.opens)
+    back = {item: before[item] for item, window in given.items() if one.windows[item] == window}
+    return [Draft(None, Resumed(seat, pause, pause.opens, back))]
+
+
+def attended(state: RoomState, seat: str, item: str) -> list[Draft]:
+    """This person came to the meeting; nothing when that is known."""
+    return [] if item in state.people[seat].attended else [Draft(None, Attended(seat, item))]
 
 
 def postponed(state: RoomState, first: date, days: int) -> list[Draft]:

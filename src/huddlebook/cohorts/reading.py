@@ -229,9 +229,10 @@ class _Reader:
         rule: Rule | None = self._struct(raw or {}, Rule, ("complete",))
         if rule is None:
             return Rule()
-        here = Counter(str(item.kind) for item in items if item.kind not in BARE)
-        if not 0 <= rule.items <= sum(here.values()):
-            self._wrong(("complete", "items"), f"{rule.items} is not possible. Allowed: 0 to {sum(here.values())}.")
+        asked = sum(1 for item in items if item.kind not in BARE)
+        here = Counter(str(item.kind) for item in items if item.kind != "message")
+        if not 0 <= rule.items <= asked:
+            self._wrong(("complete", "items"), f"{rule.items} is not possible. Allowed: 0 to {asked}.")
         for kind, most in rule.kinds.items():
             there = ", ".join(sorted(here))
             if kind not in here:

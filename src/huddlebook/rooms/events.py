@@ -122,6 +122,25 @@ class WindowsSet(Event, frozen=True, tag="windows_set"):
     pause: Window | None = None
 
 
+class Resumed(Event, frozen=True, tag="resumed"):
+    """A person takes a pause of their own back, or is here before it ends.
+
+    until: ms; where it is not after the pause's beginning, the pause never was. windows: those that are others now.
+    """
+
+    seat: str
+    pause: Window
+    until: int
+    windows: dict[str, Window]
+
+
+class Attended(Event, frozen=True, tag="attended"):
+    """A person came to this meeting."""
+
+    seat: str
+    item: str
+
+
 class Postponed(Event, frozen=True, tag="postponed"):
     """The whole cohort pauses so many days from this first one (ISO): who comes later has windows to match."""
 
@@ -158,6 +177,8 @@ EVENTS: tuple[type[Event], ...] = (
     RoomEnded,
     Enrolled,
     WindowsSet,
+    Resumed,
+    Attended,
     Postponed,
     Unenrolled,
     LinkRenewed,

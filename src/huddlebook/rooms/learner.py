@@ -46,7 +46,9 @@ class LearnerView(msgspec.Struct, frozen=True, kw_only=True):
 
     items: today's by when they close, then the next by when they open, then what is over, the last first. today: the
     minutes of what is open and not done. done: how many items they did, of `asked`. pod: the others' names. week: the
-    weekdays of this week on which they did something, 0 being Monday, in their zone. away: until when they paused.
+    weekdays of this week on which they did something, 0 being Monday, in their zone. away: until when they paused;
+    pauses: their own, planned or running. complete, missing: whether the programme's rule is met, and sentences about
+    what is left; who knows the programme says so.
     """
 
     code: str
@@ -63,6 +65,9 @@ class LearnerView(msgspec.Struct, frozen=True, kw_only=True):
     pod: tuple[str, ...]
     week: tuple[int, ...]
     away: int | None
+    pauses: tuple[Window, ...] = ()
+    complete: bool = False
+    missing: tuple[str, ...] = ()
 
 
 def learner_view(state: RoomState, seat: str, now: int) -> LearnerView:
@@ -85,6 +90,7 @@ def learner_view(state: RoomState, seat: str, now: int) -> LearnerView:
         pod=_pod(state, seat),
         week=_week(person, now),
         away=next((one.closes for one in person.pauses if one.opens <= now < (one.closes or 0)), None),
+        pauses=own_pauses(state, seat, now),
     )
 
 
@@ -109,6 +115,18 @@ def activities_for(state: RoomState, item: str, seat: str, now: int) -> tuple[di
     views = {name: activity_for(state, name, seat, now) for name in names}
     owns = {name: own_for(state, name, seat, now) for name in names}
     return _there(views), _there(owns)
+
+
+def own_pauses(state: RoomState, seat: str, now: int) -> tuple[Window, ...]:
+    """Their pauses that are not over at `now`, those of the whole cohort left out."""
+    person, shared = state.people[seat], set(state.postponed)
+    zone = ZoneInfo(person.zone)
+
+    def days(pause: Window) -> tuple[str, int]:
+        first, last = _day(pause.opens, zone), _day(pause.closes or pause.opens, zone)
+        return first.isoformat(), (last - first).days
+
+    return tuple(one for one in person.pauses if (one.closes or 0) > now and days(one) not in shared)
 
 
 def _there(found: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from immutables import Map
 from msgspec.structs import replace
 
 from huddlebook.activities.contract import Event, Fact
-from huddlebook.rooms.events import Enrolled, LinkRenewed, Unenrolled, Window, WindowsSet
+from huddlebook.rooms.events import Attended, Enrolled, LinkRenewed, Resumed, Unenrolled, Window, WindowsSet
 
 HOUR = 3_600_000
 
@@ -19,7 +19,8 @@ class Learner(msgspec.Struct, frozen=True, kw_only=True):
     """A person of a cohort. Instants in ms since 1970 UTC.
 
     windows: by the item's id. left: when they left. generation: of their sign-in link, 1 being the first. pauses: when
-    they were, are or will be away. active: the hours (since 1970) in which they did something, in order.
+    they were, are or will be away. active: the hours (since 1970) in which they did something, in order. attended: the
+    meetings they came to.
     """
 
     email: str
@@ -32,6 +33,7 @@ class Learner(msgspec.Struct, frozen=True, kw_only=True):
     generation: int = 1
     pauses: tuple[Window, ...] = ()
     active: tuple[int, ...] = ()
+    attended: tuple[str, ...] = ()
 
     def away(self, now: int) -> bool:
         """Whether they are on a pause of their own."""
@@ -50,11 +52,23 @@ def fold_person(people: People, fact: Fact[Event]) -> People:
             one = people[seat]
             pauses = (*one.pauses, pause) if pause else one.pauses
             return people.set(seat, replace(one, windows={**one.windows, **windows}, pauses=pauses))
+        case Resumed(seat=seat) as event:
+            return people.set(seat, _resumed(people[seat], event))
+        case Attended(seat=seat, item=item):
+            attended = tuple(dict.fromkeys((*people[seat].attended, item)))
+            return acted(people.set(seat, replace(people[seat], attended=attended)), seat, fact.at)
         case Unenrolled(seat=seat):
             return people.set(seat, replace(people[seat], left=fact.at))
         case LinkRenewed(seat=seat, generation=generation):
             return people.set(seat, replace(people[seat], generation=generation))
     raise AssertionError(fact.event)
+
+
+def _resumed(one: Learner, event: Resumed) -> Learner:
+    """The pause ends earlier, or goes where it had not begun."""
+    begun = (Window(event.pause.opens, event.until),) if event.until > event.pause.opens else ()
+    pauses = tuple(kept for pause in one.pauses for kept in (begun if pause == event.pause else (pause,)))
+    return replace(one, windows={**one.windows, **event.windows}, pauses=pauses)
 
 
 def _enrolled(event: Enrolled, at: int, before: Learner | None) -> Learner:
@@ -65,7 +79,12 @@ def _enrolled(event: Enrolled, at: int, before: Learner | None) -> Learner:
     if before is None:
         return new
     return replace(
-        new, joined=before.joined, generation=before.generation + 1, pauses=before.pauses, active=before.active
+        new,
+        joined=before.joined,
+        generation=before.generation + 1,
+        pauses=before.pauses,
+        active=before.active,
+        attended=before.attended,
     )
 
 

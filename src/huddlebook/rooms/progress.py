@@ -21,8 +21,10 @@ def asked(state: RoomState, item: str) -> list[Planned]:
 
 
 def did(state: RoomState, item: str, seat: str) -> bool:
-    """Whether this person did their part of all the item's activities; never where there is nothing to do."""
-    parts = asked(state, item)
+    """Whether this person did their part of all the item's activities, or came to it where it is a meeting."""
+    parts, person = asked(state, item), state.people.get(seat)
+    if not parts and person and item in person.attended:
+        return True
     return bool(parts) and all(windows.gave(state, planned, seat) for planned in parts)
 
 
@@ -53,4 +55,4 @@ def missed(state: RoomState, seat: str, now: int) -> list[Step]:
 def done(state: RoomState, seat: str) -> list[Step]:
     """The items of which this person did their part, in the programme's order."""
     assert state.plan
-    return [step for step in state.plan.opened.steps if did(state, step.id, seat)]
+    return [step for step in state.plan.opened.steps if asked(state, step.id) and did(state, step.id, seat)]

@@ -15,6 +15,7 @@ from huddlebook.activities.registry import activity
 from huddlebook.errors import StorageError
 from huddlebook.rooms import outbox
 from huddlebook.rooms.events import (
+    Attended,
     Enrolled,
     LinkRenewed,
     Placed,
@@ -22,6 +23,7 @@ from huddlebook.rooms.events import (
     Postponed,
     Removed,
     Renamed,
+    Resumed,
     RoomEnded,
     RoomOpened,
     Seated,
@@ -170,7 +172,7 @@ def _fold_room(state: RoomState, fact: Fact[Event]) -> RoomState:
             return replace(state, pods=pods)
         case Postponed(first=first, days=days):
             return replace(state, postponed=(*state.postponed, (first, days)))
-        case Enrolled() | WindowsSet() | Unenrolled() | LinkRenewed() as event:
+        case Enrolled() | WindowsSet() | Resumed() | Attended() | Unenrolled() | LinkRenewed() as event:
             seats = _fold_seat(state.seats, event, fact.at)
             return replace(state, people=fold_person(state.people, fact), seats=seats)
     return replace(state, outbox=outbox.fold(state.outbox, fact))

@@ -13,6 +13,7 @@ import msgspec
 
 from huddlebook.activities.contract import Audience
 from huddlebook.cohorts.links import read_link
+from huddlebook.errors import HuddlebookError
 from huddlebook.pages.shell import embedded, head
 from huddlebook.rooms.state import RoomState
 from huddlebook.server import identity
@@ -21,6 +22,7 @@ from huddlebook.server.live import LiveRoom
 from huddlebook.server.rooms import Known
 from huddlebook.server.screens import Screen
 from huddlebook.server.web import Api, Stop, Web
+from huddlebook.workspace.issuer import issuer_of
 
 NO_COHORT = "There is no group with this address. Open the link that you were sent."
 BAD_LINK = "This link is not valid (any more). Open the newest one that you were sent, or ask for another."
@@ -83,7 +85,15 @@ class LearnerPage(Screen):
             return
         if item and item not in room.state.people[seat].windows:
             raise Stop(404, "There is nothing here. Go back to your page, and choose from the list.")
-        self._page(known, room, "app-cohort", Audience.PARTICIPANTS, seat, {"item": item})
+        more = {"item": item, "badge": self._badges()}
+        self._page(known, room, "app-cohort", Audience.PARTICIPANTS, seat, more)
+
+    def _badges(self) -> bool:
+        """Whether somebody here gives badges; settings that cannot be read are told to whoever starts commands."""
+        try:
+            return bool(issuer_of(self.site.opening.workspace))
+        except HuddlebookError:
+            return False
 
     def _page(
         self, known: Known, room: LiveRoom, app: str, audience: Audience, seat: str | None, more: dict[str, Any]

@@ -109,12 +109,13 @@ class Learners:
                 views=dict(shown.views),
                 you=You(seat, state.seats[seat].name),
                 own=dict(shown.own),
-                pages=self._fragments(shown.pages - frozenset(have)),
+                pages=self.fragments(shown.pages - frozenset(have)),
                 learner=replace(shown.seen, now=now),
             )
         )
 
-    def _fragments(self, items: Iterable[str]) -> dict[str, wire.Fragment]:
+    def fragments(self, items: Iterable[str]) -> dict[str, wire.Fragment]:
+        """The pages of these items."""
         return cast("dict[str, wire.Fragment]", self._pages.some(items))
 
     # -- what happens ---------------------------------------------------------------------------------------------
@@ -193,7 +194,7 @@ class Learners:
             now=self._timing.now(),
             room=bare_room(state) if state.ended_at != self._ended else None,
             views=changed(before.views, after.views),
-            pages=self._fragments(after.pages - before.pages),
+            pages=self.fragments(after.pages - before.pages),
             learner=replace(after.seen, now=self._timing.now()) if after.seen != before.seen else None,
         )
         if message.room or message.views or message.pages or message.learner:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import escape
 from typing import Any
 
-from huddlebook.server import api, cohort, downloads, files, messages, screens, uploads
+from huddlebook.server import api, cohort, downloads, files, learner_doors, messages, screens, time_machine, uploads
 from huddlebook.server.site import Site
 from huddlebook.server.stream import Stream
 
@@ -26,11 +26,15 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         (f"r/{CODE}/console", screens.Console),
         (f"c/{CODE}/?", cohort.LearnerPage),
         (f"c/{CODE}/desk", cohort.DeskPage),
+        (f"c/{CODE}/desk/see", time_machine.SeePage),
+        (f"c/{CODE}/mine/(certificate\\.pdf|badge\\.svg|badge\\.jwt)", learner_doors.AwardFile),
         (f"c/{CODE}/{ITEM}", cohort.ItemPage),
         (f"stream/{CODE}", Stream),
         ("facilitator", screens.FacilitatorPage),
         ("api/join", api.Join),
         ("api/cohort/sign-in", cohort.SignIn),
+        ("api/cohort/pause", learner_doors.Pause),
+        ("api/cohort/come", learner_doors.Come),
         ("api/facilitator", api.Facilitator),
         ("api/sessions", api.Sessions),
         ("api/rooms", api.RoomsApi),

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from huddlebook.cohorts.learner_page import page_of
 from huddlebook.rooms import learner
 from huddlebook.rooms.learner import LearnerView
 from huddlebook.rooms.people import Learner
@@ -39,7 +40,7 @@ class Shown:
 def see(state: RoomState, seat: str, now: int) -> Shown:
     """Everything that this person may see at `now`."""
     assert state.plan
-    seen, person = replace(learner.learner_view(state, seat, now), now=0), state.people[seat]
+    seen, person = replace(page_of(state, seat, now), now=0), state.people[seat]
     views: dict[str, msgspec.Raw] = {}
     own: dict[str, msgspec.Raw] = {}
     opened = [item for item in seen.items if item.opens <= now]

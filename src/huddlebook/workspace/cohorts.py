@@ -54,7 +54,7 @@ class Cohort:
         """The time machine: as it was at a past instant; at a later one as it will be if nothing happens till then."""
         return self.state(at if at < self.clock() else None)
 
-    def change(self, decide: Callable[[RoomState], Sequence[Draft]]) -> RoomState:
+    def change(self, decide: Callable[[RoomState], Sequence[Draft]], by: str = FACILITATOR) -> RoomState:
         """Append what `decide` makes of the newest state; decided again when somebody else wrote. Raises StorageError.
 
         The state after it is given, the same one when there was nothing to do.
@@ -67,7 +67,7 @@ class Cohort:
                 made = decide(state)
                 if not made:
                     return state
-                tried = engine.apply(state, made, FACILITATOR, key=None, now=self.clock())
+                tried = engine.apply(state, made, by, key=None, now=self.clock())
                 if isinstance(log.append([Append(self.id, state.seq, tried.entries)])[0], Appended):
                     return tried.state
         raise StorageError("Too much is happening in this cohort just now. Try again in a moment.")

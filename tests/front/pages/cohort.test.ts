@@ -35,6 +35,9 @@ const learner = (items: ItemView[], more: Partial<LearnerView> = {}): LearnerVie
   pod: [],
   week: [],
   away: null,
+  pauses: [],
+  complete: false,
+  missing: [],
   ...more,
 });
 

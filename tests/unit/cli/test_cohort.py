@@ -19,7 +19,7 @@ from huddlebook.activities.peerreview import standing
 from huddlebook.cli import cohort_words
 from huddlebook.cli.cohort_new import titled
 from huddlebook.cli.cohort_start import roster_of
-from huddlebook.cohorts import drafts
+from huddlebook.cohorts import clock, drafts
 from huddlebook.cohorts.drafts import midnight
 from huddlebook.cohorts.links import read_link
 from huddlebook.cohorts.reading import parse, read_programme
@@ -315,15 +315,15 @@ def test_a_title_is_a_text_whatever_is_in_it() -> None:
 @pytest.mark.parametrize("text", ["", "soon", "2026-02-30", "30.11.2026"])
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(HuddlebookError, match="is no date"):
-        cohort_words.day(text)
+        clock.day(text)
     with pytest.raises(HuddlebookError, match="is no date"):
-        cohort_words.moment(text, "UTC")
+        clock.moment(text, "UTC")
 
 
 def test_a_time_is_on_the_persons_clock_unless_it_says_its_own() -> None:
-    assert cohort_words.moment("2024-11-04", "UTC") == START + 12 * HOUR
-    assert cohort_words.moment("2024-11-04 09:30", "Europe/Zurich") == START + 8.5 * HOUR
-    assert cohort_words.moment("2024-11-04T09:30+14:00", "UTC") == START - 4.5 * HOUR
+    assert clock.moment("2024-11-04", "UTC") == START + 12 * HOUR
+    assert clock.moment("2024-11-04 09:30", "Europe/Zurich") == START + 8.5 * HOUR
+    assert clock.moment("2024-11-04T09:30+14:00", "UTC") == START - 4.5 * HOUR
     assert cohort_words.told(START, "Pacific/Pago_Pago") == "Sun 03 Nov 2024 13:00"
     assert cohort_words.told(None, "UTC") == ""
 

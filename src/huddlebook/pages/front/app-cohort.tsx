@@ -18,6 +18,7 @@ import { announce, Toasts, toast } from "./toasts";
 
 interface CohortData extends RoomData {
   item: string;
+  badge: boolean;
 }
 
 /** The clock on the page goes on by itself: a list says "today" and "in an hour". */
@@ -61,7 +62,7 @@ function Cohort({ stream, first }: { stream: RoomStream; first: string }): JSX.E
         {item ? (
           <Item key={item.id} {...{ stream, learner, item, now, open }} back={() => open("")} />
         ) : (
-          <List {...{ learner, now, unread, open }} />
+          <List {...{ learner, now, unread, open }} badge={data.badge} />
         )}
       </main>
       <footer class="phone-foot">

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { Button, Chip, Empty, Note } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { ItemView, LearnerView } from "../../widgets/front/wire";
+import { Meeting } from "./cohort_meeting";
 import { moment } from "./cohort_times";
 import { Content } from "./content";
 import type { RoomStream } from "./stream";
@@ -36,7 +37,7 @@ export function Item({ stream, learner, item, now, open, back }: ItemProps): JSX
         )}
       </div>
       {item.state === "missed" && <Note icon="lock">{say("cohort.over")}</Note>}
-      <Meeting item={item} />
+      <Meeting {...{ item, learner, now }} />
       {fragment && <Content {...{ stream, fragment }} title={item.title} place="phone" />}
       {!fragment && <Ahead {...{ item, learner, now }} />}
       <After {...{ learner, item, open, back }} />
@@ -48,18 +49,6 @@ function timeOf(item: ItemView, learner: LearnerView, now: number): string {
   if (item.state === "next") return say("cohort.opens", { when: moment(item.opens, now, learner.zone) });
   if (item.closes === null || item.closes <= now) return "";
   return say("cohort.until", { when: moment(item.closes, now, learner.zone) });
-}
-
-/** The way into a meeting that is not over. */
-function Meeting({ item }: { item: ItemView }): JSX.Element | null {
-  if (!item.link || !/^https?:/.test(item.link) || item.state === "done") return null;
-  return (
-    <div class="row">
-      <Button icon="people" href={item.link} newTab>
-        {say("cohort.meet")}
-      </Button>
-    </div>
-  );
 }
 
 /** What is not open yet, and what is no page: a meeting. */
@@ -81,10 +70,11 @@ function Ahead({ item, learner, now }: Pick<ItemProps, "item" | "learner" | "now
 function After({ learner, item, open, back }: Pick<ItemProps, "learner" | "item" | "open" | "back">) {
   const following = learner.items.find((one) => one.state === "today" && one.id !== item.id);
   const done = item.state === "done";
+  const met = item.kind === "live";
   return (
     <div class="stack tight">
       <p role="status" class="strong">
-        {done && say("cohort.doneNow")}
+        {done && say(met ? "meet.over" : "cohort.doneNow")}
       </p>
       <div class="row wrap">
         {done && following && (

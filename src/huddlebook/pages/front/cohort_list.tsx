@@ -1,11 +1,13 @@
 // A person's list: what is for today, what came back, what comes, what is behind them, and their rhythm.
 
-import type { JSX } from "preact";
+import { createContext, type JSX } from "preact";
+import { useContext } from "preact/hooks";
 import { Icon } from "../../widgets/front/icons";
 import { Button, Chip, Empty, Note, Progress } from "../../widgets/front/kit";
 import { say, type Words } from "../../widgets/front/strings";
 import type { ItemView, LearnerView } from "../../widgets/front/wire";
 import { at } from "./base";
+import { Award } from "./cohort_award";
 import type { Feedback } from "./cohort_feedback";
 import { Rhythm } from "./cohort_rhythm";
 import { moment, partOfDay } from "./cohort_times";
@@ -17,9 +19,14 @@ export interface ListProps {
   now: number;
   unread: Feedback[];
   open: (item: string) => void;
+  /** whether there are badges here */
+  badge: boolean;
 }
 
-export function List({ learner, now, unread, open }: ListProps): JSX.Element {
+/** Where an item is opened in another tab. */
+export const ItemAddress = createContext((code: string, item: string): string => at(`c/${code}/${item}`));
+
+export function List({ learner, now, unread, open, badge }: ListProps): JSX.Element {
   const of = (...states: ItemView["state"][]) => learner.items.filter((item) => states.includes(item.state));
   const [today, next, behind] = [of("today"), of("next"), of("done", "missed")];
   return (
@@ -32,12 +39,14 @@ export function List({ learner, now, unread, open }: ListProps): JSX.Element {
           <p class="pretty">{say("cohort.emptyHint")}</p>
         </Empty>
       )}
+      {learner.complete && <Award learner={learner} badge={badge} />}
       {unread.map((one) => (
         <FeedbackCard key={one.activity} one={one} open={open} code={learner.code} />
       ))}
       {today.map((item, index) => (
         <TodayCard key={item.id} {...{ item, learner, now, open }} main={index === 0} />
       ))}
+      {!learner.complete && <Award learner={learner} badge={badge} />}
       <Next items={next} learner={learner} now={now} />
       <Rhythm learner={learner} now={now} />
       <Behind items={behind} learner={learner} open={open} />
@@ -114,7 +123,7 @@ function FeedbackCard({ one, open, code }: { one: Feedback; open: (item: string)
   );
 }
 
-interface TodayProps extends Omit<ListProps, "unread"> {
+interface TodayProps extends Omit<ListProps, "unread" | "badge"> {
   item: ItemView;
   main: boolean;
 }
@@ -162,6 +171,7 @@ interface OpenProps {
 
 /** A real link, so that it opens in another tab too; a plain click stays in this page. */
 function Open({ kind, word, code, item, title, open }: OpenProps): JSX.Element {
+  const address = useContext(ItemAddress);
   const click = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -171,7 +181,7 @@ function Open({ kind, word, code, item, title, open }: OpenProps): JSX.Element {
     <span class="cohort-open" onClickCapture={click}>
       <Button
         kind={kind}
-        href={at(`c/${code}/${item}`)}
+        href={address(code, item)}
         label={say(`${word}Of` as Words, { title, prompt: title })}
       >
         {say(word)}

@@ -1,9 +1,12 @@
 // The days of this week on which somebody did something. It counts nothing on, breaks nothing off and asks for nothing.
 
 import type { JSX } from "preact";
+import { useContext } from "preact/hooks";
 import { Icon } from "../../widgets/front/icons";
+import { ReadOnly } from "../../widgets/front/kit";
 import { say, type Words } from "../../widgets/front/strings";
 import type { LearnerView } from "../../widgets/front/wire";
+import { Pauses } from "./cohort_pause";
 import { dayName, weekday } from "./cohort_times";
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
@@ -11,6 +14,7 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6];
 export function Rhythm({ learner, now }: { learner: LearnerView; now: number }): JSX.Element {
   const today = weekday(now, learner.zone);
   const n = learner.week.length;
+  const still = useContext(ReadOnly);
   return (
     <section class="hb-card hb-card-snug stack tight" aria-labelledby="rhythm">
       <div class="row wrap">
@@ -27,6 +31,7 @@ export function Rhythm({ learner, now }: { learner: LearnerView; now: number }):
         ))}
       </ul>
       <p class="small soft pretty">{say("cohort.rhythmHint")}</p>
+      {!still && <Pauses learner={learner} now={now} />}
     </section>
   );
 }

@@ -23,6 +23,26 @@ export function moment(at: number, now: number, zone: string): string {
   return `${formatted(at, zone, { weekday: "short", day: "numeric", month: "long" })}, ${time}`;
 }
 
+/** "Mon 21 December". */
+export function dateOf(at: number, zone: string): string {
+  return formatted(at, zone, { weekday: "short", day: "numeric", month: "long" });
+}
+
+/** "09:00". */
+export function timeOf(at: number, zone: string): string {
+  return formatted(at, zone, { hour: "2-digit", minute: "2-digit" });
+}
+
+/** "2026-12-21", as a date field has it. */
+export function isoDay(at: number, zone: string): string {
+  return new Date(dayOf(at, zone) * DAY).toISOString().slice(0, 10);
+}
+
+/** "2026-12-21T09:00", as a date and time field has it. */
+export function isoMinute(at: number, zone: string): string {
+  return `${isoDay(at, zone)}T${timeOf(at, zone)}`;
+}
+
 /** 0 for Monday. */
 export function weekday(at: number, zone: string): number {
   return (dayOf(at, zone) + 3) % 7;

@@ -6,6 +6,7 @@ import { Icon } from "../../widgets/front/icons";
 import { Button, Chip, Field } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { Concern } from "../../widgets/front/wire";
+import { SeeLink } from "./desk_see";
 import { toast } from "./toasts";
 
 export function Concerns({ concerns, title }: { concerns: Concern[]; title: string }): JSX.Element {
@@ -71,6 +72,9 @@ function Person({ one, title }: { one: Concern; title: string }): JSX.Element {
           </div>
         </div>
       </details>
+      <div class="row">
+        <SeeLink seat={one.seat} name={one.name} />
+      </div>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { Chip } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { CohortView, ItemLine, MemberLine } from "../../widgets/front/wire";
+import { SeeLink } from "./desk_see";
 
 const SHARES = ["done", "today", "missed", "ahead"] as const;
 
@@ -73,6 +74,7 @@ export function People({ cohort }: { cohort: CohortView }): JSX.Element {
               <th scope="col">{say("desk.itemDone")}</th>
               <th scope="col">{say("desk.itemMissed")}</th>
               <th scope="col">{say("desk.last")}</th>
+              <th scope="col">{say("desk.seeColumn")}</th>
             </tr>
           </thead>
           <tbody>
@@ -98,6 +100,9 @@ function Member({ one }: { one: MemberLine }): JSX.Element {
       <td class="num">{one.done}</td>
       <td class="num">{one.missed}</td>
       <td class="num">{one.last === null ? say("desk.never") : days.format(one.last)}</td>
+      <td>
+        <SeeLink seat={one.seat} name={one.name} short />
+      </td>
     </tr>
   );
 }

@@ -22,6 +22,8 @@ function decoded(text: string): string {
 /** Signs in; on success the page of the person who has the link is loaded. */
 export async function signIn(code: string, token: string): Promise<Posted<{ url: string }>> {
   const posted = await post<{ url: string }>("api/cohort/sign-in", { code, token });
-  if (posted.ok) location.replace(at(`c/${code}`));
+  const here = location.pathname;
+  // A link to an item comes back to that item.
+  if (posted.ok) location.replace(here.startsWith(at(`c/${code}/`)) ? here : posted.value.url);
   return posted;
 }

@@ -4,11 +4,12 @@
 import { english } from "./english";
 import { activityWords } from "./english-activities";
 import { cohortWords } from "./english-cohort";
+import { cohortPageWords } from "./english-cohort-pages";
 import { longerWords } from "./english-longer";
 
 type Sentence = string | { readonly one: string; readonly other: string };
 
-const catalogue = { ...english, ...activityWords, ...longerWords, ...cohortWords };
+const catalogue = { ...english, ...activityWords, ...longerWords, ...cohortWords, ...cohortPageWords };
 
 export type Words = keyof typeof catalogue;
 type Values = Record<string, string | number>;

@@ -361,6 +361,13 @@ export interface EndRoom {
   type: "end_room";
 }
 /**
+ * When something is open for one person: ms since 1970 UTC; closes None: as long as the room.
+ */
+export interface EventsWindow {
+  opens: number;
+  closes: number | null;
+}
+/**
  * Give the present step more minutes (or fewer, below zero).
  */
 export interface ExtendStep {
@@ -454,7 +461,9 @@ export interface You {
  *
  * items: today's by when they close, then the next by when they open, then what is over, the last first. today: the
  * minutes of what is open and not done. done: how many items they did, of `asked`. pod: the others' names. week: the
- * weekdays of this week on which they did something, 0 being Monday, in their zone. away: until when they paused.
+ * weekdays of this week on which they did something, 0 being Monday, in their zone. away: until when they paused;
+ * pauses: their own, planned or running. complete, missing: whether the programme's rule is met, and sentences about
+ * what is left; who knows the programme says so.
  */
 export interface LearnerView {
   code: string;
@@ -471,6 +480,9 @@ export interface LearnerView {
   pod: string[];
   week: number[];
   away: number | null;
+  pauses: EventsWindow[];
+  complete: boolean;
+  missing: string[];
 }
 /**
  * An item of a person. opens, closes: ms since 1970 UTC; closes None: it stays open. why: of what is mandatory.

@@ -1,0 +1,58 @@
+// The words of what a learner's page has beside its items, and of the time machine; for the catalogue in `strings.ts`.
+
+export const cohortPageWords = {
+  "pause.plan": "Plan a pause",
+  "pause.hint":
+    "Away, ill, or just too much? Nothing closes while you pause: you have the time that was left afterwards. Nobody has to agree.",
+  "pause.first": "First day",
+  "pause.last": "Last day",
+  "pause.do": "Pause on these days",
+  "pause.planned": "Your pause is planned. Your times moved with it.",
+  "pause.days": "Pause from {first} to {last}",
+  "pause.takeBack": "Take back",
+  "pause.takeBackOf": "Take back the pause from {first} to {last}",
+  "pause.takenBack": "The pause is taken back.",
+  "pause.end": "I am back",
+  "pause.endOf": "I am back: end the pause from {first} to {last}",
+  "pause.ended": "Good to have you back. The time that you gained stays.",
+
+  "award.title": "You completed it",
+  "award.hint": "This is yours to keep and to show.",
+  "award.certificate": "Certificate (PDF)",
+  "award.badge": "Open Badge (SVG)",
+  "award.credential": "For a wallet (JWT)",
+  "award.credentialOf": "Open Badge for a wallet (JWT)",
+  "award.left": "Left for your certificate",
+
+  "meet.came": "You were let in. You can go back in here.",
+  "meet.over": "This meeting is over.",
+  "meet.place": "Where you meet",
+
+  "see.title": "What {name} sees",
+  "see.bar": "Time machine",
+  "see.says": "You see what {name} sees.",
+  "see.when": "{when} ({zone}).",
+  "see.still": "Nothing can be changed here.",
+  "see.page": "The page of {name}",
+  "see.list": "Back to the list of {name}",
+  "see.person": "Person",
+  "see.time": "Day and time, on their clock",
+  "see.show": "Show",
+  "see.day": "Day",
+  "see.dayBefore": "Day before",
+  "see.dayAfter": "Day after",
+  "see.change": "Change",
+  "see.changeBefore": "Change before",
+  "see.changeAfter": "Change after",
+  "see.now": "Now",
+  "see.withheld":
+    "{name} has written something that is theirs alone: an answer without a name, or a draft. It is not shown here.",
+  "see.messages": "Messages to {name} until then",
+  "see.noMessages": "None until then.",
+  "see.sent": "sent",
+  "see.toCome": "to come",
+
+  "desk.see": "See what {name} sees",
+  "desk.seeShort": "See",
+  "desk.seeColumn": "Their page",
+} as const;
