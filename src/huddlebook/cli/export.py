@@ -43,8 +43,11 @@ def export(
     workspace: Annotated[Path, typer.Option("--workspace", "-w", help="The workspace, or a folder in it.")] = Path(),
 ) -> None:
     """Write a room's answers, people and timeline to files. Names stay out where the activity is anonymous."""
-    room = Workspace.open(workspace).room(code)
+    found = Workspace.open(workspace)
+    room = found.room(code)
     with aside.status(f"Writing {show_code(room.code)}"):
         written = room.export(out or Path(f"{room.code.lower()}.{to}"), to.value)
     for path in written:
         done(f"Wrote {path}")
+    if room.id in found.given().rooms():
+        done(f"The files that people gave lie in {found.given().folder / room.id}, each named as its file_kept says")

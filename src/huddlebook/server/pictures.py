@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import logging
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
 log = logging.getLogger(__name__)
 
@@ -22,11 +22,15 @@ class Unreadable(Exception):
     """It is no whole picture of its type, or one that is far too large to be shown."""
 
 
-def small(data: bytes, media: str) -> bytes:
-    """The picture's first frame as WebP, upright, at most SIDE px a side. Raises Unreadable."""
+def small(data: bytes, media: str) -> tuple[bytes, int]:
+    """The picture's first frame as WebP, upright, at most SIDE px a side; and how it was turned (1 to 8).
+
+    Raises Unreadable.
+    """
     try:
         with Image.open(io.BytesIO(data), formats=(FORMATS[media],)) as found:
             _check_size(found)
+            turned = int(found.getexif().get(ExifTags.Base.Orientation, 1))
             found.draft("RGB", (SIDE, SIDE))
             upright = ImageOps.exif_transpose(found)
         upright.thumbnail((SIDE, SIDE))
@@ -39,7 +43,7 @@ def small(data: bytes, media: str) -> bytes:
     except Exception as error:  # the boundary around decoders, which files may be made to break
         log.info("A file is no %s that can be shown: %s", media, type(error).__name__)
         raise Unreadable(type(error).__name__) from error
-    return made.getvalue()
+    return made.getvalue(), turned
 
 
 def _check_size(found: Image.Image) -> None:

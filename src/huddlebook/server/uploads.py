@@ -21,7 +21,7 @@ from huddlebook.activities.files import Files, GivenFile
 from huddlebook.activities.media import sniffed
 from huddlebook.errors import StorageError, StorageFull
 from huddlebook.rooms import vouching
-from huddlebook.server import pictures
+from huddlebook.server import photos, pictures
 from huddlebook.server.batch import Verdict
 from huddlebook.server.cohort import learner_in
 from huddlebook.server.connection import KEY
@@ -160,10 +160,13 @@ class Upload(Web):
         media = sniffed(data)
         if media is None or self._files.refused(self._design, len(data), media):
             raise _refused(self._files, self._design, len(data), media)
-        try:
-            small = pictures.small(data, media) if media in pictures.FORMATS else None
-        except Unreadable:
-            raise Stop(400, NOT_WHOLE) from None
+        small = None
+        if media in pictures.FORMATS:
+            try:
+                small, turned = pictures.small(data, media)
+            except Unreadable:
+                raise Stop(400, NOT_WHOLE) from None
+            data = photos.bare(data, media, turned)
         name = self.site.arrivals.given.keep(self._room.state.id, data, small)
         return GivenFile(name, self._name, len(data), media)
 

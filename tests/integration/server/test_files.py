@@ -17,10 +17,12 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 from tests.integration.server.house import Answer, House
 from tests.integration.server.test_cohort import DAY, Group
+from typer.testing import CliRunner
 
+from huddlebook.cli.app import app
 from huddlebook.client.stream import Cookies, Kind
 from huddlebook.rooms.events import Placed, Window, WindowsSet
 from huddlebook.server import forgetting
@@ -143,6 +145,19 @@ def test_a_picture_comes_in_and_goes_out_to_those_who_see_it(house: House, room:
     assert house.get(f"/files/{other.code}/ask/{file.file}", house.seat(other.code)).status == 404
     assert house.get(f"/files/{room.code}/secret/{file.file}", ana).status == 404
     assert house.get(f"/assets/{file.file[:32]}.png").status == 404
+
+
+def test_a_photo_does_not_tell_where_it_was_taken(house: House, room: Room) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "Kestrel Lane 7"
+    ana = house.seat(room.code)
+    data = picture("JPEG", exif=exif)
+    assert b"Kestrel" in data
+    name = room.give(ana, data, "photo.jpg").json["file"]
+    got = house.get(f"/files/{room.code}/ask/{name}", ana).body
+    assert b"Kestrel" not in got
+    assert Image.open(io.BytesIO(got)).tobytes() == Image.open(io.BytesIO(data)).tobytes()
+    assert [file.size for file in room.files()] == [len(got)]
 
 
 def test_what_others_do_not_see_they_do_not_fetch(house: House, room: Room) -> None:
@@ -358,6 +373,18 @@ def test_a_full_disk_says_so_and_loses_nothing(folder: Path) -> None:
         resource.prlimit(house.server.pid, resource.RLIMIT_FSIZE, limits)
         assert room.give(ana, picture(colour="navy")).status == 200
         assert len(room.files()) == 2
+
+
+def test_an_export_lists_the_files_and_where_they_lie(house: House, room: Room, tmp_path: Path) -> None:
+    name = room.give(house.seat(room.code), PNG, "=cmd|calc!A0.png").json["file"]
+    told = CliRunner().invoke(
+        app, ["export", room.code, "--to", "csv", "--out", str(tmp_path / "out"), "-w", str(house.workspace.root)]
+    )
+    assert told.exit_code == 0, told.output
+    assert str(room.folder) in told.output.replace("\n", "")
+    rows = (tmp_path / "out" / "answers.csv").read_text("utf-8-sig").splitlines()
+    assert [row for row in rows if ",file," in row and "'=cmd|" in row], "no formula runs in a spreadsheet"
+    assert [row for row in rows if ",file_kept," in row and name in row]
 
 
 def test_what_was_taken_away_is_deleted_and_what_is_someones_stays(house: House, room: Room) -> None:

@@ -10,6 +10,7 @@ import { Brand } from "./brand";
 import { useChanges } from "./changes";
 import { age } from "./cohort_times";
 import { Concerns } from "./desk_concerns";
+import { Evidence } from "./desk_evidence";
 import { Reading } from "./desk_reading";
 import { Items, People } from "./desk_tables";
 import { waitingTexts } from "./desk_texts";
@@ -82,6 +83,7 @@ function Overview({ stream, cohort, read }: OverviewProps): JSX.Element {
       </div>
       <Owed {...{ stream, cohort, read }} />
       <Concerns concerns={cohort.concerns} title={cohort.title} />
+      <Evidence stream={stream} />
       <Items items={cohort.items} />
       <People cohort={cohort} />
     </main>

@@ -178,6 +178,7 @@ export const longerWords = {
   "challenge.goal": "{n} of {of} have done it.",
   "challenge.reached": "We did it!",
   "challenge.more": { one: "and {n} more", other: "and {n} more" },
+  "challenge.onDesk": "What people showed",
   "challenge.hide": "Hide",
   "challenge.hideOf": "Hide what is shown by {whose}",
   "challenge.show": "Show",
