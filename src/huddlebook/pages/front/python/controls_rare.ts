@@ -1,3 +1,5 @@
+// What few pages have.
+
 export * from "@jupyter-widgets/controls/lib/widget_audio";
 export * from "@jupyter-widgets/controls/lib/widget_color";
 export * from "@jupyter-widgets/controls/lib/widget_controller";

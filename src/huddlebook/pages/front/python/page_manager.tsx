@@ -11,7 +11,15 @@ import { Comms } from "./comms";
 import type { KernelLine } from "./kernel_line";
 import type { Message } from "./message";
 import { Captures } from "./outputs";
+import { stylesheet } from "./stylesheet";
 import { widgetClass } from "./widget_classes";
+
+/** Widgets that show signs of their own. */
+const SIGNED = /^(Play|Valid|TagsInput|ColorsInput|FloatsInput|IntsInput|FileUpload)Model$/;
+
+async function signs(): Promise<void> {
+  await stylesheet((await import("./icons.css?url")).default);
+}
 
 export class PageManager extends ManagerBase {
   readonly captures = new Captures();
@@ -48,6 +56,17 @@ export class PageManager extends ManagerBase {
       default:
         this.captures.hear(message);
     }
+  }
+
+  /** As in the class above; a page loads signs when a widget has one. */
+  override async new_model(
+    options: Parameters<ManagerBase["new_model"]>[0],
+    state: Record<string, unknown> = {},
+  ): Promise<WidgetModel> {
+    if (SIGNED.test(options.model_name) || state.icon) void signs();
+    const model = await super.new_model(options, state as never);
+    model.on("change:icon", signs);
+    return model;
   }
 
   /** Markup of the server's, with its widgets in their places; gives the function that takes them out again. */

@@ -12,6 +12,7 @@ import type { PythonParts } from "../python_parts";
 import type { RoomStream } from "../stream";
 import { KernelLine, type LineState } from "./kernel_line";
 import type { PageManager } from "./page_manager";
+import { stylesheet } from "./stylesheet";
 
 type Face = "loading" | "missing" | null;
 
@@ -144,14 +145,9 @@ function complete(): Promise<void> {
   return new Promise((go) => addEventListener("DOMContentLoaded", () => go(), { once: true }));
 }
 
-/** The stylesheet of Jupyter's widgets, before anything is drawn with it. */
+/** The looks of Jupyter's widgets, before anything is drawn with them. */
 async function styled(): Promise<void> {
-  const { default: href } = await import("./python.css?url");
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
-  return new Promise((go) => {
-    link.onload = link.onerror = () => go();
-    document.head.prepend(link);
-  });
+  await stylesheet((await import("./python.css?url")).default);
 }
 
 function CellFace({ face, again }: { face: Face; again: () => void }): JSX.Element | null {

@@ -5,12 +5,11 @@ import * as base from "@jupyter-widgets/base";
 type Classes = Record<string, unknown>;
 
 const CONTROLS: [RegExp, () => Promise<Classes>][] = [
-  [
-    /^(Select|Dropdown|Radio|ToggleButtons|Accordion|Tab(?!s)|Stack|_?MultipleSelection|_?Selection)/,
-    () => import("./controls_choices"),
-  ],
   [/Tags|sInput|Color|Date|Time|Controller|Upload|Link|Audio|Video|^Image/, () => import("./controls_rare")],
-  [/Int|Float|Slider|Progress|Play/, () => import("./controls_numbers")],
+  [
+    /Int|Float|Slider|Progress|Play|Select|Dropdown|Radio|ToggleButtons|Accordion|Tab|Stack/,
+    () => import("./controls_moving"),
+  ],
   [/./, () => import("./controls_plain")],
 ];
 

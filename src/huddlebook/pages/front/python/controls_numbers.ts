@@ -1,2 +1,0 @@
-export * from "@jupyter-widgets/controls/lib/widget_float";
-export * from "@jupyter-widgets/controls/lib/widget_int";
