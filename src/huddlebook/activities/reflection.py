@@ -2,18 +2,19 @@
 
 A draft is kept as it is written and shown to nobody but its author. Each submission is a round of its author's; every
 round stays. Comments are Markdown as people type it, carried and shown as text.
-Longer than most modules: four commands, and everything about one activity stands in one place.
+What facilitators say to it stands in `reflection_comments`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 from immutables import Map
 from msgspec.structs import replace
 
+from huddlebook.activities import reflection_comments
 from huddlebook.activities.contract import (
     LONGEST_PROMPT,
     Activity,
@@ -26,7 +27,6 @@ from huddlebook.activities.contract import (
     Owed,
     Own,
     Refusal,
-    Role,
     Row,
     State,
     View,
@@ -36,18 +36,15 @@ from huddlebook.activities.contract import (
 )
 from huddlebook.activities.reflection_rounds import (
     Handed,
-    ReflectionComment,
     ReflectionRound,
     ReflectionSubmission,
-    commented,
     listed,
     submissions,
 )
-from huddlebook.activities.rubric import Criterion, check_rubric, chosen_well
+from huddlebook.activities.rubric import Criterion, check_rubric
 from huddlebook.activities.text import blank, clean
 
 LONGEST = 20_000
-LONGEST_COMMENT = 10_000
 MOST_PROMPTS = 6
 MOST_ROUNDS = 9
 MOST_POINTS = 1_000
@@ -79,31 +76,7 @@ class Submit(Command, frozen=True, tag="submit"):
     texts: tuple[str, ...]
 
 
-class ReleaseComment(Command, frozen=True, tag="release_comment"):
-    """Give the author of a submitted round a comment, or another in its place.
-
-    levels: for each criterion of the rubric an index, or null; score: 0 to the design's points, 0 and null: none.
-    """
-
-    needs: ClassVar[Role] = Role.FACILITATOR
-    after_end: ClassVar[bool] = True
-    seat: str
-    round: int
-    comment: str
-    score: float | None = None
-    levels: tuple[int | None, ...] = ()
-
-
-class WithdrawComment(Command, frozen=True, tag="withdraw_comment"):
-    """Take a released comment back."""
-
-    needs: ClassVar[Role] = Role.FACILITATOR
-    after_end: ClassVar[bool] = True
-    seat: str
-    round: int
-
-
-ReflectionCommand: TypeAlias = Save | Submit | ReleaseComment | WithdrawComment
+ReflectionCommand: TypeAlias = Save | Submit | reflection_comments.CommentCommand
 
 
 class Saved(Event, frozen=True, tag="saved"):
@@ -118,23 +91,6 @@ class Submitted(Event, frozen=True, tag="submitted"):
     round: int
     texts: tuple[str, ...]
     name: str = ""
-
-
-class CommentReleased(Event, frozen=True, tag="comment_released"):
-    """The author of this round may read this comment."""
-
-    seat: str
-    round: int
-    comment: str
-    score: float | None = None
-    levels: tuple[int | None, ...] = ()
-
-
-class CommentWithdrawn(Event, frozen=True, tag="comment_withdrawn"):
-    """The comment on this round was taken back."""
-
-    seat: str
-    round: int
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -191,10 +147,6 @@ def check(design: ReflectionDesign) -> list[str]:
     return wrong
 
 
-GONE = Refusal("gone", "There is no such text any more.")
-NO_COMMENT = Refusal("invalid", "Write a comment first.")
-
-
 def decide(
     design: ReflectionDesign, state: ReflectionState, command: ReflectionCommand, actor: Actor
 ) -> Sequence[Event] | Refusal:
@@ -204,16 +156,7 @@ def decide(
             return _save(design, state, tuple(map(clean, texts)), actor)
         case Submit(texts=texts):
             return _submit(design, state, tuple(map(clean, texts)), actor)
-    rounds = state.rounds.get(command.seat, ())
-    if not 1 <= command.round <= len(rounds):
-        return GONE
-    comment = rounds[command.round - 1].comment
-    match command:
-        case ReleaseComment():
-            return _release(design, comment, command)
-        case WithdrawComment(seat=seat, round=number):
-            return [CommentWithdrawn(seat, number)] if comment else []
-    raise AssertionError(command)
+    return reflection_comments.decide(design, state.rounds, command, actor)
 
 
 def boxes(design: ReflectionDesign) -> tuple[str, ...]:
@@ -254,27 +197,6 @@ def _submit(
     return [Submitted(len(rounds) + 1, texts, "" if design.anonymous else actor.name)]
 
 
-def _release(
-    design: ReflectionDesign, before: ReflectionComment | None, command: ReleaseComment
-) -> Sequence[Event] | Refusal:
-    comment, score = clean(command.comment), command.score or None
-    if score is not None and not 0 <= score <= design.points:
-        return Refusal(
-            "invalid", f"A score here is 0 to {design.points:g}." if design.points else "This has no scores."
-        )
-    if not chosen_well(design.rubric, command.levels):
-        return Refusal("invalid", "That does not fit the rubric. Reload the page and try again.")
-    if len(comment) > LONGEST_COMMENT:
-        return Refusal("too_long", f"That is {len(comment)} characters long. Please use at most {LONGEST_COMMENT}.")
-    rated = any(level is not None for level in command.levels)
-    levels = command.levels if rated else ()
-    if blank(comment) and score is None and not rated:
-        return NO_COMMENT
-    if before and (before.comment, before.score, before.levels) == (comment, score, levels):
-        return []
-    return [CommentReleased(command.seat, command.round, comment, score, levels)]
-
-
 def fold(state: ReflectionState, fact: Fact[Event]) -> ReflectionState:
     """A submission takes the draft's place; a comment stands with its round."""
     match fact.event:
@@ -285,12 +207,7 @@ def fold(state: ReflectionState, fact: Fact[Event]) -> ReflectionState:
         case Submitted(texts=texts, name=name):
             rounds = (*state.rounds.get(fact.by, ()), Handed(fact.at, name, texts))
             return replace(state, drafts=_without(state.drafts, fact.by), rounds=state.rounds.set(fact.by, rounds))
-        case CommentReleased(seat=seat, round=number, comment=text, score=score, levels=levels):
-            comment = ReflectionComment(fact.at, text, score, levels)
-            return replace(state, rounds=commented(state.rounds, seat, number, comment))
-        case CommentWithdrawn(seat=seat, round=number):
-            return replace(state, rounds=commented(state.rounds, seat, number, None))
-    raise AssertionError(fact.event)
+    return replace(state, rounds=reflection_comments.fold(state.rounds, fact))
 
 
 def _without(drafts: Map[str, Draft], seat: str) -> Map[str, Draft]:
@@ -360,8 +277,8 @@ REFLECTION: Activity[ReflectionDesign, ReflectionState, ReflectionCommand, Event
     title="Reflection",
     design=ReflectionDesign,
     state=ReflectionState,
-    commands=(Save, Submit, ReleaseComment, WithdrawComment),
-    events=(Saved, Submitted, CommentReleased, CommentWithdrawn),
+    commands=(Save, Submit, *reflection_comments.COMMANDS),
+    events=(Saved, Submitted, *reflection_comments.EVENTS),
     view_type=ReflectionView,
     own_type=ReflectionOwn,
     decide=decide,

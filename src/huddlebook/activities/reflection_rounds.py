@@ -17,25 +17,30 @@ Rounds: TypeAlias = "Map[str, tuple[Handed, ...]]"
 
 
 class ReflectionComment(msgspec.Struct, frozen=True):
-    """A released comment. score is null for none; a score of 0 is none. levels: empty, or one for each criterion."""
+    """A comment. score is null for none; a score of 0 is none. levels: empty, or one for each criterion.
+
+    seen: when its author opened it (ms), null before, and for one that was not released.
+    """
 
     at: int
     comment: str
     score: float | None
     levels: tuple[int | None, ...]
+    seen: int | None = None
 
 
 class Handed(msgspec.Struct, frozen=True):
-    """A round as it was handed in."""
+    """A round as it was handed in. kept: a comment that is not released."""
 
     at: int
     name: str
     texts: tuple[str, ...]
     comment: ReflectionComment | None = None
+    kept: ReflectionComment | None = None
 
 
 class ReflectionSubmission(msgspec.Struct, frozen=True):
-    """A submitted round, for facilitators."""
+    """A submitted round, for facilitators. kept: a comment that its author does not have, or not in this wording."""
 
     seat: str
     name: str
@@ -43,6 +48,7 @@ class ReflectionSubmission(msgspec.Struct, frozen=True):
     at: int
     texts: tuple[str, ...]
     comment: ReflectionComment | None
+    kept: ReflectionComment | None
 
 
 class ReflectionRound(msgspec.Struct, frozen=True):
@@ -55,18 +61,34 @@ class ReflectionRound(msgspec.Struct, frozen=True):
 
 
 def commented(rounds: Rounds, seat: str, number: int, comment: ReflectionComment | None) -> Rounds:
-    """The rounds with this comment on one of this person's, or with none."""
+    """The rounds with this comment on one of this person's, or with none. What is released is not kept any more."""
+    kept = None if comment else rounds[seat][number - 1].kept
+    return _changed(rounds, seat, number, comment=comment, kept=kept)
+
+
+def kept_for(rounds: Rounds, seat: str, number: int, kept: ReflectionComment | None) -> Rounds:
+    """The rounds with this comment kept for facilitators, or with none."""
+    return _changed(rounds, seat, number, kept=kept)
+
+
+def seen(rounds: Rounds, seat: str, number: int, at: int) -> Rounds:
+    """The rounds after their author had a comment in front of them; nothing changes once it was taken back."""
+    comment = rounds[seat][number - 1].comment
+    return _changed(rounds, seat, number, comment=replace(comment, seen=at)) if comment else rounds
+
+
+def _changed(rounds: Rounds, seat: str, number: int, **changes: ReflectionComment | None) -> Rounds:
     mine = list(rounds[seat])
-    mine[number - 1] = replace(mine[number - 1], comment=comment)
+    mine[number - 1] = replace(mine[number - 1], **changes)
     return rounds.set(seat, tuple(mine))
 
 
 def listed(rounds: Rounds, waiting: Iterable[tuple[str, tuple[Handed, ...]]]) -> tuple[ReflectionSubmission, ...]:
-    """What waits, the longest first, and then what was answered, the last first."""
+    """What waits, the longest first, then what was answered: where words are kept, then the last first."""
     open_ones = [_submission(seat, len(theirs), theirs[-1]) for seat, theirs in waiting]
     done = [one for one in submissions(rounds) if one.comment]
     open_ones.sort(key=lambda one: (one.at, one.texts, one.seat))
-    done.sort(key=lambda one: (one.comment.at if one.comment else 0, one.at, one.seat), reverse=True)
+    done.sort(key=lambda one: (bool(one.kept), one.comment.at if one.comment else 0, one.at, one.seat), reverse=True)
     return tuple(open_ones[:MOST_WAITING] + done[:MOST_ANSWERED])
 
 
@@ -78,4 +100,4 @@ def submissions(rounds: Rounds) -> Iterator[ReflectionSubmission]:
 
 
 def _submission(seat: str, number: int, handed: Handed) -> ReflectionSubmission:
-    return ReflectionSubmission(seat, handed.name, number, handed.at, handed.texts, handed.comment)
+    return ReflectionSubmission(seat, handed.name, number, handed.at, handed.texts, handed.comment, handed.kept)

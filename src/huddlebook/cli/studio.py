@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,10 +14,12 @@ import typer
 
 from huddlebook.cli.screen import aside, done, examples, note, problem, words
 from huddlebook.errors import HuddlebookError
+from huddlebook.rooms.local import now_ms
 from huddlebook.workspace import Workspace
 
 if TYPE_CHECKING:
-    from huddlebook.grading import Course, Worker
+    from huddlebook.grading import Course
+    from huddlebook.grading.gatherer import Gatherer
 
 SECONDS = 3.0  # between two looks at what was handed in and commented
 
@@ -39,7 +40,7 @@ def studio(
     Only this machine can reach it, with the token in the link that it prints. It uses the public server
     of the workspace, or starts one for as long as it runs. Ctrl-C ends it.
     """
-    from huddlebook.grading import Course, Worker
+    from huddlebook.grading import Course
     from huddlebook.grading.studio import command
 
     # However it is ended, what it started goes with it.
@@ -50,7 +51,7 @@ def studio(
     found = _room(place, room)
     course = Course.of(place.home, found) if found else None
     what, folder = command(place.root, place.home, course, port=port, browser=browser)
-    with _server(place) as url, Worker(place.home / "grading.log") as worker, _gathering(place, course, worker):
+    with _server(place) as url, _gathering(place, course):
         done(f"People join at {words(url)}")
         if course:
             done(f"Reflections to read: in JupyterLab {words('Nbgrader › Formgrader')}, or /formgrader of its address")
@@ -71,39 +72,45 @@ def _room(place: Workspace, code: str) -> str | None:
 
 
 @contextmanager
-def _gathering(place: Workspace, course: Course | None, worker: Worker) -> Iterator[None]:
-    """Once before, so that there is something to show, then every few seconds while it runs."""
+def _gathering(place: Workspace, course: Course | None) -> Iterator[None]:
+    """Once before, so that there is something to show, then every few seconds, unless a server does it already."""
+    from huddlebook.grading.gatherer import Gatherer
+
     if course is None:
         yield
         return
     with aside.status("Fetching reflections"):
-        _gather(place, course, worker, set())
-    ended = threading.Event()
-    thread = threading.Thread(target=_go_on, args=(place, course, worker, ended))
+        _gather(place, course)
+    gatherer, ended = Gatherer(place.home, place.log, now_ms), threading.Event()
+    thread = threading.Thread(target=_go_on, args=(gatherer, ended))
     thread.start()
     try:
         yield
     finally:
         ended.set()
+        gatherer.stop()
         thread.join()
+        gatherer.close()
 
 
-def _go_on(place: Workspace, course: Course, worker: Worker, ended: threading.Event) -> None:
+def _gather(place: Workspace, course: Course) -> None:
+    from huddlebook.grading import Worker
+    from huddlebook.grading.gathering import gather
+
+    with closing(place.log()) as log, Worker(place.home / "grading.log") as worker:
+        for sentence in gather(log, course.id, course, worker, now_ms()).problems:
+            problem(sentence)
+
+
+def _go_on(gatherer: Gatherer, ended: threading.Event) -> None:
     said: set[str] = set()
     while not ended.wait(SECONDS):
         try:
-            _gather(place, course, worker, said)
+            for some in gatherer.turn().problems.values():
+                for sentence in some:
+                    _say(sentence, said)
         except HuddlebookError as error:
             _say(str(error), said)
-
-
-def _gather(place: Workspace, course: Course, worker: Worker, said: set[str]) -> None:
-    from huddlebook.grading.gathering import gather
-
-    with closing(place.log()) as log:
-        gathered = gather(log, course.id, course, worker, int(time.time() * 1000))
-    for sentence in gathered.problems:
-        _say(sentence, said)
 
 
 def _say(sentence: str, said: set[str]) -> None:

@@ -31,15 +31,17 @@ def tick(
         str, typer.Option(help="As if it were this time, such as 2026-11-27T09:00 (this machine's time) or ...T09:00Z.")
     ] = "",
 ) -> None:
-    """Hand out texts to review, and send the messages that are due: to people by e-mail, to groups in their channels.
+    """Hand out texts to review, bring texts to nbgrader and its comments back, and send the messages that are due.
 
-    Run it from cron every few minutes; it sends nothing twice. The settings are [notify] in huddlebook.toml.
+    Messages go to people by e-mail, to groups in their channels. A running server does all of it by itself; without one
+    run this from cron every few minutes. It does nothing twice. The settings are [notify] in huddlebook.toml.
     """
     from huddlebook.notify import tick as send
 
     place, now = Workspace.open(workspace), _instant(at)
     if not dry_run and (changed := Cohorts(place, lambda: now).hand_out()):
         done(f"Texts to review handed out in {'1 cohort' if changed == 1 else f'{changed} cohorts'}.")
+    problems = [] if dry_run else _gather(place, now)
     report = send(place, now, dry_run=dry_run)
     for one in report.sent:
         if dry_run:
@@ -47,9 +49,27 @@ def tick(
             out.print(escape(one.message.text))
         else:
             done(escape(f"{one.programme}, to {one.to}: {one.message.subject}"))
-    for sentence in dict.fromkeys(report.problems):
+    for sentence in dict.fromkeys([*problems, *report.problems]):
         note(f"[yellow]![/] {escape(sentence)}")
     note(escape(_sum(len(report.sent), report.waits, dry_run=dry_run, busy=report.busy)))
+
+
+def _gather(place: Workspace, now: int) -> list[str]:
+    """Texts to nbgrader, comments back; what went wrong. When a server does it, nothing is left to do."""
+    from huddlebook.grading.gatherer import Gatherer
+
+    if not place.database.exists():
+        return []
+    gatherer = Gatherer(place.home, place.log, lambda: now)
+    try:
+        turn = gatherer.turn()
+    finally:
+        gatherer.close()
+    if turn.handed:
+        done(f"{'1 text' if turn.handed == 1 else f'{turn.handed} texts'} handed to nbgrader.")
+    if turn.kept:
+        done(f"{'1 comment' if turn.kept == 1 else f'{turn.kept} comments'} taken in from nbgrader, to be released.")
+    return [sentence for some in turn.problems.values() for sentence in some]
 
 
 def _sum(sent: int, waits: int, *, dry_run: bool, busy: bool) -> str:

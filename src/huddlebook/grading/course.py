@@ -15,7 +15,7 @@ from __future__ import annotations
 import fcntl
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,19 @@ c.HTMLExporter.extra_template_basedirs = template_folders()
 # With it on, a page of formgrader prints the server's token.
 c.FormgradeExtension.debug = False
 '''
+
+
+def stamp_of(database: Path) -> str:
+    """Sizes and times of an SQLite file and of what was not moved into it yet."""
+    found = []
+    for path in (database, database.with_name(f"{database.name}-wal")):
+        try:
+            known = path.stat()
+        except OSError:
+            continue
+        if known.st_size:  # an empty one comes and goes with each reader
+            found.append(f"{known.st_size}.{known.st_mtime_ns}")
+    return " ".join(found)
 
 
 class Course:
@@ -128,10 +141,37 @@ class Course:
         """The names of everything released, in order."""
         return sorted(path.stem for path in (self.root / "ready").glob("*.json"))
 
-    @contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self) -> AbstractContextManager[None]:
         """Alone at the course, in all processes; it waits. nbgrader's pipeline runs only in it."""
-        with (self.root / ".lock").open("wb") as held:
+        return self._alone(".lock")
+
+    def gathering(self) -> AbstractContextManager[None]:
+        """Alone between the room's log and the course; it waits."""
+        return self._alone(".gathering")
+
+    def stamp(self) -> str:
+        """Another one as soon as somebody wrote into the gradebook, be it formgrader."""
+        return stamp_of(self.gradebook)
+
+    def stamps(self) -> tuple[str, str]:
+        """Of the gradebook and of the desk."""
+        return stamp_of(self.gradebook), stamp_of(self.root / "desk.db")
+
+    @property
+    def looked(self) -> str:
+        """The gradebook's stamp before it was last looked at, "" for never."""
+        try:
+            return (self.root / ".looked").read_text()
+        except OSError:
+            return ""
+
+    @looked.setter
+    def looked(self, stamp: str) -> None:
+        write_whole(self.root / ".looked", stamp.encode(), mode=0o600)
+
+    @contextmanager
+    def _alone(self, name: str) -> Iterator[None]:
+        with (self.root / name).open("wb") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             yield
 

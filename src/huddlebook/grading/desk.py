@@ -22,7 +22,8 @@ from huddlebook.grading.texts import MOST_COMMENT, clean_name, clean_text
 
 # waiting: on its way into nbgrader; open: the text that nbgrader shows; past: a later round took its place.
 Place: TypeAlias = Literal["waiting", "open", "past"]
-MOST_PHRASES = 200
+# A comment and a score.
+Words: TypeAlias = tuple[str, float | None]
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS round (
@@ -31,12 +32,15 @@ CREATE TABLE IF NOT EXISTS round (
   place TEXT NOT NULL DEFAULT 'waiting',
   comment TEXT NOT NULL DEFAULT '', score REAL, done INTEGER NOT NULL DEFAULT 0,
   pending INTEGER NOT NULL DEFAULT 0,
-  released TEXT, releases INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0,
+  released TEXT, releases INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0, kept TEXT,
   PRIMARY KEY (assignment, seat, round)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS round_place ON round (place, assignment);
-CREATE TABLE IF NOT EXISTS phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, used INTEGER NOT NULL);
 """
+
+
+# What the gradebook does not have yet; a past round it has no more.
+_PENDING = "pending=(pending OR (place != 'past' AND (comment != ? OR score IS NOT ?)))"
 
 
 class Superseded(HuddlebookError):
@@ -47,7 +51,8 @@ class Round(msgspec.Struct, frozen=True):
     """A text as it was handed in, and what came of it.
 
     comment, score: as the facilitator has them now; done: read and dealt with; released: what the learner has or will
-    have, None for nothing; releases: how often something was; sent: whether the learner has it.
+    have, None for nothing; releases: how often something was; sent: whether the learner has it. kept: the comment
+    that the room itself keeps for facilitators, as it was known here last.
     """
 
     assignment: str
@@ -65,14 +70,7 @@ class Round(msgspec.Struct, frozen=True):
     released: Comment | None = None
     releases: int = 0
     sent: bool = False
-
-
-class Phrase(msgspec.Struct, frozen=True):
-    """A comment to use again. used: how often it was."""
-
-    id: int
-    text: str
-    used: int
+    kept: Words | None = None
 
 
 @contextmanager
@@ -95,8 +93,14 @@ class Desk:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
             self._db.executescript(SCHEMA)
+            self._complete()
         except sqlite3.Error as error:
             raise StorageError(f"The comments of {course.id!r} cannot be opened ({error}).") from error
+
+    def _complete(self) -> None:
+        """A desk that an earlier version made has no `kept`."""
+        if "kept" not in {row["name"] for row in self._db.execute("PRAGMA table_info(round)")}:
+            self._db.execute("ALTER TABLE round ADD COLUMN kept TEXT")
 
     def close(self) -> None:
         """Nothing of it may be used afterwards."""
@@ -136,10 +140,6 @@ class Desk:
         """Assignment, seat and number of every round that was received."""
         return {tuple(row) for row in self._db.execute("SELECT assignment, seat, round FROM round")}
 
-    def released(self) -> list[Round]:
-        """Rounds with a comment that was released."""
-        return self._all("released IS NOT NULL")
-
     def latest(self, *, unread: bool = False) -> list[Round]:
         """The last round of each person for each assignment, or only those that nobody dealt with yet."""
         later = "SELECT 1 FROM round AS later WHERE (later.assignment, later.seat)=(round.assignment, round.seat)"
@@ -152,6 +152,10 @@ class Desk:
         if not found:
             raise NotFound(f"Nothing was handed in for {assignment!r} by {seat!r}.")
         return found
+
+    def one(self, assignment: str, seat: str, number: int) -> Round | None:
+        """This round, None before it was received."""
+        return next(iter(self._all("assignment=? AND seat=? AND round=?", (assignment, seat, number))), None)
 
     def opened(self, assignment: str, seat: str, number: int) -> None:
         """nbgrader shows this round from now on; earlier ones are past."""
@@ -230,9 +234,53 @@ class Desk:
         told = Comment(one.assignment, one.seat, one.round, comment, score, one.releases)
         with self._writing():
             self._db.execute(
-                "UPDATE round SET comment=?, score=?, done=1, pending=(place != 'past'), released=?, sent=1"
+                f"UPDATE round SET comment=?, score=?, done=1, {_PENDING}, released=?, sent=1"
                 " WHERE assignment=? AND seat=? AND round=?",
-                (comment, score, msgspec.json.encode(told).decode(), one.assignment, one.seat, one.round),
+                (
+                    comment,
+                    score,
+                    comment,
+                    score,
+                    msgspec.json.encode(told).decode(),
+                    one.assignment,
+                    one.seat,
+                    one.round,
+                ),
+            )
+
+    def kept_in_room(self, one: Round, words: Words | None) -> None:
+        """The room keeps this for facilitators now, None for nothing; the gradebook is to have it, too."""
+        if words is None and (one.comment, one.score) == one.kept:
+            # What was kept was forgotten, or released: then it is what the learner has.
+            there = one.released
+            comment, score, done = (there.comment, there.score, True) if there else ("", None, False)
+        elif words is None:
+            comment, score, done = one.comment, one.score, one.done
+        else:
+            (comment, score), done = words, True
+        with self._writing():
+            self._db.execute(
+                f"UPDATE round SET comment=?, score=?, done=?, {_PENDING}, kept=?"
+                " WHERE assignment=? AND seat=? AND round=?",
+                (
+                    comment,
+                    score,
+                    done,
+                    comment,
+                    score,
+                    words and json.dumps(words),
+                    one.assignment,
+                    one.seat,
+                    one.round,
+                ),
+            )
+
+    def told_room(self, one: Round, words: Words | None) -> None:
+        """The room was told what stands here, and keeps it."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET kept=? WHERE assignment=? AND seat=? AND round=?",
+                (words and json.dumps(words), one.assignment, one.seat, one.round),
             )
 
     def taken_back(self, one: Round) -> None:
@@ -242,28 +290,6 @@ class Desk:
                 "UPDATE round SET released=NULL, sent=0 WHERE assignment=? AND seat=? AND round=?",
                 (one.assignment, one.seat, one.round),
             )
-
-    def phrases(self) -> list[Phrase]:
-        """Comments to use again, the most used first."""
-        found = self._db.execute("SELECT id, text, used FROM phrase ORDER BY used DESC, id").fetchall()
-        return [Phrase(*row) for row in found]
-
-    def keep_phrase(self, text: str) -> None:
-        """A comment to use again; kept already, it counts as used. Raises HuddlebookError."""
-        text = clean_text(text).strip()
-        if not text:
-            raise HuddlebookError("Write the comment first that you want to use again.")
-        with self._writing():
-            self._db.execute(
-                "INSERT INTO phrase (text, used) VALUES (?, 0) ON CONFLICT (text) DO UPDATE SET used=used+1", (text,)
-            )
-            if self._db.execute("SELECT count(*) FROM phrase").fetchone()[0] > MOST_PHRASES:
-                raise HuddlebookError(f"{MOST_PHRASES} comments are kept, which is the most. Remove one first.")
-
-    def forget_phrase(self, number: int) -> None:
-        """It is not offered any more."""
-        with self._writing():
-            self._db.execute("DELETE FROM phrase WHERE id=?", (number,))
 
     def _all(self, where: str, values: Iterable[object] = ()) -> list[Round]:
         sql = f"SELECT * FROM round WHERE {where} ORDER BY assignment, seat, round"
@@ -285,6 +311,10 @@ class Desk:
             self._db.rollback()
 
 
+def _key(one: Round) -> tuple[str, str, int]:
+    return one.assignment, one.seat, one.round
+
+
 def _round(row: sqlite3.Row) -> Round:
     released = row["released"]
     return msgspec.convert(
@@ -292,6 +322,7 @@ def _round(row: sqlite3.Row) -> Round:
             **dict(row),
             "answers": json.loads(row["answers"]),
             "released": released and msgspec.json.decode(released),
+            "kept": row["kept"] and json.loads(row["kept"]),
             **{flag: bool(row[flag]) for flag in ("done", "pending", "sent")},
         },
         Round,

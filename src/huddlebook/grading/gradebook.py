@@ -98,14 +98,16 @@ def merged(task: Task, comments: dict[str, str]) -> str:
     return "\n\n".join(f"{question.strip()}\n\n{text}" for question, text in parts)
 
 
-def write_marks(book: Any, assignment: str, seat: str, task: Task, comment: str, score: float | None) -> None:
-    """This comment and score at the last answer, 0 everywhere else: it was read."""
+def write_marks(
+    book: Any, assignment: str, seat: str, task: Task, comment: str, score: float | None, read: bool
+) -> None:
+    """This comment and score at the last answer, 0 everywhere else. read: it was dealt with."""
     last = answer_cell(task.prompts[-1].id)
     for one in _of(book, Comment, assignment, seat):
         one.manual_comment = (comment or None) if one.name == last else None
     for one in _of(book, Grade, assignment, seat):
-        one.manual_score = (score or 0.0) if one.name == last else 0.0
-        one.needs_manual_grade = False
+        mark = (score or 0.0) if one.name == last else 0.0
+        one.manual_score, one.needs_manual_grade = (mark, False) if read else (None, True)
     book.db.commit()
 
 

@@ -109,7 +109,7 @@ def _carry(course: Course, desk: Desk) -> None:
     with opened(course) as book:
         for one in pending:
             task = course.task(one.assignment)
-            retried(partial(write_marks, book, one.assignment, one.seat, task, one.comment, one.score))
+            retried(partial(write_marks, book, one.assignment, one.seat, task, one.comment, one.score, one.done))
             desk.carried(one)
 
 

@@ -11,14 +11,19 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from huddlebook.activities.reflection import ReflectionDesign, ReflectionState, ReleaseComment, boxes
-from huddlebook.activities.reflection_rounds import ReflectionComment
+from huddlebook.activities.reflection import ReflectionDesign, ReflectionState, boxes
+from huddlebook.activities.reflection_comments import KeepComment, ReleaseComment
+from huddlebook.activities.reflection_rounds import Handed, ReflectionComment
 from huddlebook.activities.rubric import Criterion
 from huddlebook.grading.course import Course
 from huddlebook.grading.delivery import deliver
-from huddlebook.grading.desk import Desk, Round
+from huddlebook.grading.desk import Desk, Round, Words
 from huddlebook.grading.records import Comment, Prompt, Submission, Task, assignment_name
+from huddlebook.grading.texts import MOST_COMMENT, clean_text
 from huddlebook.rooms.state import Planned, RoomState
+
+NO_WORDS: Words = ("", None)
+_BLANK = ReflectionComment(0, "", None, ())
 
 
 def reflections(state: RoomState) -> list[Planned]:
@@ -65,28 +70,71 @@ def hand_over(course: Course, desk: Desk, state: RoomState, emails: Mapping[str,
     return deliver(course, desk, new) if new else 0
 
 
-def notice(desk: Desk, state: RoomState) -> None:
-    """Comments that were given or taken back in the room itself come onto the desk. Only what the room knows counts."""
-    released = {(one.assignment, one.seat, one.round): one for one in desk.released()}
+def _handed(state: RoomState) -> Iterator[tuple[Planned, str, str, int, Handed]]:
+    """Every round: its activity, the assignment's name, whose it is, its number."""
     for planned in reflections(state):
         name = assignment_name(task(planned))
         for seat, rounds in _state(state, planned).rounds.items():
             for number, handed in enumerate(rounds, 1):
-                one = released.get((name, seat, number))
-                if one is None and handed.comment:
-                    one = desk.of(name, seat)[number - 1]
-                if one:
-                    _notice(desk, one, handed.comment)
+                yield planned, name, seat, number, handed
 
 
-def _notice(desk: Desk, one: Round, told: ReflectionComment | None) -> None:
+def notice(desk: Desk, state: RoomState) -> None:
+    """Comments that were kept, given or taken back in the room itself come onto the desk. The room's word counts."""
+    there = _by_round(desk)
+    for _, name, seat, number, handed in _handed(state):
+        one = there.get((name, seat, number))
+        if one and _notice(desk, one, _words(handed.comment)):
+            one = desk.one(name, seat, number)
+        if one and (kept := _words(handed.kept)) != one.kept:
+            desk.kept_in_room(one, kept)
+
+
+def _by_round(desk: Desk) -> dict[tuple[str, str, int], Round]:
+    return {(one.assignment, one.seat, one.round): one for one in desk.rounds()}
+
+
+def _words(comment: ReflectionComment | None) -> Words | None:
+    return (comment.comment, comment.score or None) if comment else None
+
+
+def _notice(desk: Desk, one: Round, told: Words | None) -> bool:
+    """Whether the desk has news of what its author has."""
     if one.released and not one.sent:
-        return  # ours is on its way
+        return False  # ours is on its way
     has = (one.released.comment, one.released.score) if one.released else None
     if told is None and has:
         desk.taken_back(one)
-    elif told and (told.comment, told.score or None) != has:
-        desk.given(one, told.comment, told.score or None)
+    elif told and told != has:
+        desk.given(one, *told)
+    else:
+        return False
+    return True
+
+
+def keeping(state: RoomState, desk: Desk) -> Iterator[tuple[str, KeepComment, Round, Words | None]]:
+    """What stands on the desk and the room does not know yet, such as a comment that was written in formgrader.
+
+    Activity and command, and the round and words to call `desk.told_room` with afterwards.
+    """
+    there = _by_round(desk)
+    for planned, name, seat, number, handed in _handed(state):
+        one = there.get((name, seat, number))
+        if one is None or (one.released and not one.sent):
+            continue
+        here = (one.comment, one.score or None)
+        has = (one.released.comment, one.released.score) if one.released else None
+        if _plain(here) == _plain(one.kept or has or NO_WORDS) or (_plain(here) == NO_WORDS and one.kept is None):
+            continue
+        words = None if _plain(here) in (_plain(has or NO_WORDS), NO_WORDS) else here
+        levels = (handed.kept or handed.comment or _BLANK).levels
+        comment, score = words or NO_WORDS
+        yield planned.id, KeepComment(seat, number, comment, score, levels if words else ()), one, words
+
+
+def _plain(words: Words) -> Words:
+    """Words as the gradebook gives them back."""
+    return clean_text(words[0], MOST_COMMENT).strip(), words[1]
 
 
 def commands(state: RoomState, desk: Desk) -> Iterator[tuple[str, str, ReleaseComment, Comment]]:
@@ -94,11 +142,13 @@ def commands(state: RoomState, desk: Desk) -> Iterator[tuple[str, str, ReleaseCo
 
     The key is made from the comment, so that telling it twice after a crash is telling it once.
     """
-    activities = {assignment_name(task(one)): one.id for one in reflections(state)}
+    activities = {assignment_name(task(one)): one for one in reflections(state)}
     for comment in desk.outgoing():
-        if activity := activities.get(comment.assignment):
-            told = ReleaseComment(seat=comment.seat, round=comment.round, comment=comment.comment, score=comment.score)
-            yield activity, _key(state.id, comment), told, comment
+        if planned := activities.get(comment.assignment):
+            handed = _state(state, planned).rounds[comment.seat][comment.round - 1]
+            levels = (handed.kept or handed.comment or _BLANK).levels
+            told = ReleaseComment(comment.seat, comment.round, comment.comment, comment.score, levels)
+            yield planned.id, _key(state.id, comment), told, comment
 
 
 def _key(room: str, comment: Comment) -> str:

@@ -72,6 +72,7 @@ class Worker:
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
+        self._stopped = threading.Event()
 
     def __enter__(self) -> Worker:
         return self
@@ -99,6 +100,12 @@ class Worker:
         with self._turn:
             self._end()
 
+    def stop(self) -> None:
+        """End it at once and for good, from any thread: what it was at is done again by another worker."""
+        self._stopped.set()
+        if process := self._process:
+            process.kill()
+
     def _end(self) -> None:
         if process := self._process:
             self._process = None
@@ -110,7 +117,11 @@ class Worker:
 
     def _ask(self, order: Order) -> Done:
         with self._turn:
+            if self._stopped.is_set():
+                raise WorkerFailed("The grading worker was stopped.")
             process = self._running()
+            if self._stopped.is_set():  # meanwhile
+                process.kill()
             assert process.stdin
             assert process.stdout
             try:

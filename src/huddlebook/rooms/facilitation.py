@@ -70,7 +70,10 @@ class MemberLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CohortView(msgspec.Struct, frozen=True, kw_only=True):
-    """A cohort for those who run it. owed: what waits longest first. left: how many people left."""
+    """A cohort for those who run it. owed: what waits longest first. left: how many people left.
+
+    problems: sentences about what does not work just now, such as texts that nbgrader could not take.
+    """
 
     code: str
     title: str
@@ -81,6 +84,7 @@ class CohortView(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[ItemLine, ...]
     people: tuple[MemberLine, ...]
     left: int
+    problems: tuple[str, ...] = ()
 
 
 def cohort_view(state: RoomState, now: int) -> CohortView:

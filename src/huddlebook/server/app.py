@@ -135,6 +135,7 @@ class HuddlebookServer(Voila):
             lane.end_abandoned(site.owners, self.kernel_manager),
             forgetting.forget_for_ever(self.workspace, site.arrivals.given),
             ticker.tick_for_ever(self.workspace, site.timing),
+            ticker.gather_for_ever(self.workspace, site.rooms, site.timing),
         ]
 
     def _announce(self) -> None:

@@ -42,6 +42,7 @@ class Learners:
         self._shown: dict[str, Shown] = {}
         self._desk = Crowd(Audience.FACILITATOR, pages)
         self._whole: CohortView | None = None
+        self._problems: tuple[str, ...] = ()
         self._ended = state().ended_at
         self._frame = frame_of(state())
         self._stale = self._urgent = False
@@ -96,7 +97,7 @@ class Learners:
             return self._greeting(seat, see(state, seat, now), have, now)
         if not self._desk.listeners:
             self._desk.refresh(state, {None, *state.activities}, self.present.keys(), now)
-        self._whole = facilitation.cohort_view(state, now)
+        self._whole = self._overview(state, now)
         return self._desk.welcome(state, None, have, now, cohort=self._whole)
 
     def _greeting(self, seat: str, shown: Shown, have: Collection[str], now: int) -> bytes:
@@ -217,11 +218,21 @@ class Learners:
         if not self._urgent and age < (WHOLE if self._stale else LONGEST):
             self._wait(now - age + (WHOLE if self._stale else LONGEST))
             return None
-        self._whole, self._stale, self._urgent = facilitation.cohort_view(state, now), False, False
+        self._whole, self._stale, self._urgent = self._overview(state, now), False, False
         self._wait(now + LONGEST)
         if before is not None and replace(before, now=now) == self._whole:
             return None
         return framed(wire.Views(cursor=state.seq, now=now, cohort=self._whole))
+
+    def _overview(self, state: RoomState, now: int) -> CohortView:
+        return replace(facilitation.cohort_view(state, now), problems=self._problems)
+
+    def warn(self, problems: tuple[str, ...]) -> None:
+        """What does not work just now, in sentences; facilitators see it at once, and that it is over, too."""
+        if problems != self._problems:
+            self._problems, self._urgent = problems, True
+            if self._due is None:
+                self._due = self._put_off(self._next)
 
     # -- time -----------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from re import escape
 from typing import Any
 
-from huddlebook.server import api, cohort, downloads, files, learner_doors, messages, screens, time_machine, uploads
+from huddlebook.server import (
+    api,
+    cohort,
+    downloads,
+    files,
+    learner_doors,
+    messages,
+    phrases,
+    screens,
+    time_machine,
+    uploads,
+)
 from huddlebook.server.site import Site
 from huddlebook.server.stream import Stream
 
@@ -38,6 +49,7 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         ("api/facilitator", api.Facilitator),
         ("api/sessions", api.Sessions),
         ("api/rooms", api.RoomsApi),
+        ("api/phrases", phrases.PhrasesApi),
         (f"api/files/{CODE}/{ACTIVITY}", uploads.Upload),
         (f"files/{CODE}/{ACTIVITY}/{FILE}(/small)?", downloads.Download),
         (f"qr/{CODE}\\.svg", files.Qr),

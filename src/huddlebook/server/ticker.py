@@ -1,12 +1,19 @@
-"""The server's own tick: messages go without anybody's cron. With several servers, whoever has the lock works."""
+"""The server's own tick: messages go, and texts reach nbgrader and its comments come back, without anybody's cron.
+
+With several servers, whoever has the lock works. Gathering is beside the tick: nbgrader may take its time, or fail.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
 
 from huddlebook.errors import HuddlebookError
+from huddlebook.grading.gatherer import Gatherer
 from huddlebook.notify import tick
+from huddlebook.server.learners import Learners
+from huddlebook.server.rooms import Rooms
 from huddlebook.server.timing import Timing
 from huddlebook.workspace import Workspace
 from huddlebook.workspace.cohorts import Cohorts
@@ -14,6 +21,7 @@ from huddlebook.workspace.cohorts import Cohorts
 log = logging.getLogger(__name__)
 
 EVERY = 60.0  # s
+GATHER_EVERY = 2.0  # s
 
 
 async def tick_for_ever(workspace: Workspace, timing: Timing) -> None:
@@ -37,3 +45,33 @@ def problems(workspace: Workspace, now: int) -> set[str]:
     except Exception:
         log.exception("A tick failed; the next one is in a minute.")
         return set()
+
+
+async def gather_for_ever(workspace: Workspace, rooms: Rooms, timing: Timing) -> None:
+    """Hand over and take in every few seconds, in a thread; facilitators see on their desk what is wrong."""
+    gatherer = Gatherer(workspace.home, workspace.log, timing.now)
+    said: set[str] = set()
+    try:
+        while True:
+            told = await asyncio.to_thread(gathered, gatherer)
+            found = {sentence for some in told.values() for sentence in some}
+            for sentence in sorted(found - said):
+                log.warning("%s", sentence)
+            said = found
+            for room in rooms.lives():
+                if isinstance(room.shows, Learners):
+                    room.shows.warn((*told.get("", ()), *told.get(room.state.id, ())))
+            await asyncio.sleep(GATHER_EVERY)
+    finally:
+        gatherer.stop()
+
+
+def gathered(gatherer: Gatherer) -> Mapping[str, tuple[str, ...]]:
+    """One turn; what is wrong, by room."""
+    try:
+        return gatherer.turn().problems
+    except HuddlebookError as error:
+        return {"": (str(error),)}
+    except Exception:
+        log.exception("Texts could not be brought to nbgrader; the next try is in a moment.")
+        return {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Self
 
-from huddlebook.activities.reflection import ReflectionDesign, ReleaseComment, Save, Submit, WithdrawComment
+from huddlebook.activities.reflection import ReflectionDesign, Save, Submit
+from huddlebook.activities.reflection_comments import ReleaseComment, WithdrawComment
 from huddlebook.widgets.activity import ActivityWidget, Person, texts
 from huddlebook.widgets.rubrics import Rubric, rubric_of
 

@@ -54,6 +54,7 @@ const comment = {
     "The silence was the feedback, I think. **What** would you do if nothing had come?\n<script>alert(1)</script>",
   score: 8,
   levels: [2, null],
+  seen: null,
 };
 
 export const reflectionDraft: ReflectionOwn = { draft: [LONG, ""], rounds: [] };
@@ -77,6 +78,7 @@ export function reflectionQueue(more: Partial<ReflectionView> = {}): ReflectionV
     at,
     texts,
     comment: null,
+    kept: null,
   });
   return reflection(OPEN, {
     answered: 24,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.unit.grading.course_of import ASSIGNMENT, course_in, handed_in
 
-from huddlebook.errors import HuddlebookError, NotFound, StorageError
+from huddlebook.errors import NotFound, StorageError
 from huddlebook.grading.desk import Desk, Superseded, open_desk
 from huddlebook.grading.records import BadId, Comment
 
@@ -99,26 +99,6 @@ def test_a_comment_goes_out_once_it_is_released_and_again_when_it_changes(desk: 
     desk.sent(first)
     assert desk.outgoing() == [second]
     assert second.score == 3.0
-
-
-def test_comments_are_kept_to_use_again(desk: Desk) -> None:
-    desk.keep_phrase("Say more about who was there.")
-    desk.keep_phrase("Well seen.")
-    desk.keep_phrase(" Well seen. ")
-    assert [(one.text, one.used) for one in desk.phrases()] == [("Well seen.", 1), ("Say more about who was there.", 0)]
-    desk.forget_phrase(desk.phrases()[0].id)
-    assert len(desk.phrases()) == 1
-    with pytest.raises(HuddlebookError, match="Write the comment first"):
-        desk.keep_phrase(" \0")
-
-
-def test_too_many_kept_comments_are_refused_and_none_is_lost(desk: Desk) -> None:
-    with desk.batch():
-        for number in range(200):
-            desk.keep_phrase(f"Comment {number}")
-    with pytest.raises(HuddlebookError, match="200 comments are kept"):
-        desk.keep_phrase("One more")
-    assert len(desk.phrases()) == 200
 
 
 def test_a_batch_that_fails_leaves_nothing(desk: Desk) -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +13,7 @@ from tests.unit.grading.course_of import NOON
 from huddlebook.activities.contract import Actor, Role
 from huddlebook.activities.reflection import ReflectionState
 from huddlebook.grading import Course, Desk, Task, Worker, assignment_name, open_desk
+from huddlebook.grading.desk import SCHEMA
 from huddlebook.grading.gathering import FACILITATOR, Gathered, gather
 from huddlebook.grading.notebook import NOTEBOOK, source_notebook
 from huddlebook.grading.worker import Done
@@ -79,6 +82,11 @@ class Room:
         found = self.state.activities["back"]
         assert isinstance(found, ReflectionState)
         return [one.comment.comment if one.comment else "" for one in found.rounds["sann"]]
+
+    def kept(self) -> list[str]:
+        found = self.state.activities["back"]
+        assert isinstance(found, ReflectionState)
+        return [one.kept.comment if one.kept else "" for one in found.rounds["sann"]]
 
 
 @pytest.fixture
@@ -224,6 +232,91 @@ def test_a_comment_reaches_its_learner_after_the_room_has_ended(
     assert (gathered.told, gathered.problems) == (1, ())
     assert room.comments() == ["Say more."]
     assert desk.outgoing() == []
+
+
+def in_formgrader(desk: Desk, text: str) -> None:
+    """What the worker finds in the gradebook."""
+    desk.found(desk.latest()[0], text, None, bool(text))
+
+
+def test_a_comment_from_formgrader_is_kept_in_the_room_and_reaches_nobody_before_it_is_released(
+    room: Room, course: Course, worker: WithoutNbgrader, desk: Desk
+) -> None:
+    room.hand_in("First.")
+    gather(room.log, "amber", course, worker, NOON)
+    for text in ("Say more.", "Say more, please."):
+        in_formgrader(desk, text)
+        assert gather(room.log, "amber", course, worker, NOON) == Gathered(kept=1)
+        assert gather(room.log, "amber", course, worker, NOON) == Gathered()
+        assert (room.kept(), room.comments()) == ([text], [""])
+    told = {"type": "release_comment", "seat": "sann", "round": 1, "comment": "Say more, please."}
+    room.do("back", told, FACILITATOR)
+    assert gather(room.log, "amber", course, worker, NOON) == Gathered()
+    assert (room.kept(), room.comments()) == ([""], ["Say more, please."])
+    in_formgrader(desk, "Or not.")
+    gather(room.log, "amber", course, worker, NOON)
+    assert (room.kept(), room.comments()) == (["Or not."], ["Say more, please."])
+    in_formgrader(desk, "Say more, please.")
+    gather(room.log, "amber", course, worker, NOON)
+    assert (room.kept(), room.comments()) == ([""], ["Say more, please."])
+
+
+def test_a_comment_that_is_removed_in_formgrader_is_not_kept_any_more(
+    room: Room, course: Course, worker: WithoutNbgrader, desk: Desk
+) -> None:
+    room.hand_in("First.")
+    gather(room.log, "amber", course, worker, NOON)
+    for text in ("Say more.", ""):
+        in_formgrader(desk, text)
+        gather(room.log, "amber", course, worker, NOON)
+        assert room.kept() == [text]
+
+
+def test_a_comment_that_is_kept_in_the_room_goes_to_formgrader_and_so_does_its_end(
+    room: Room, course: Course, worker: WithoutNbgrader, desk: Desk
+) -> None:
+    room.hand_in("First.")
+    gather(room.log, "amber", course, worker, NOON)
+    for text, done in (("Say more.", True), ("Or not.", True), ("", False)):
+        told = {"type": "keep_comment", "seat": "sann", "round": 1, "comment": text}
+        room.do("back", told, FACILITATOR)
+        assert gather(room.log, "amber", course, worker, NOON) == Gathered()
+        (one,) = desk.latest()
+        assert (one.comment, one.done, one.pending) == (text, done, True)
+        desk.carried(one)
+
+
+def test_what_is_kept_in_the_room_and_released_elsewhere_is_told_once(
+    room: Room, course: Course, worker: WithoutNbgrader, desk: Desk
+) -> None:
+    room.hand_in("First.")
+    gather(room.log, "amber", course, worker, NOON)
+    room.do("back", {"type": "keep_comment", "seat": "sann", "round": 1, "comment": "Say more."}, FACILITATOR)
+    gather(room.log, "amber", course, worker, NOON)
+    one = desk.latest()[0]
+    desk.release(one.assignment, one.seat, one.round)
+    assert gather(room.log, "amber", course, worker, NOON) == Gathered(told=1)
+    assert gather(room.log, "amber", course, worker, NOON) == Gathered()
+    assert (room.kept(), room.comments()) == ([""], ["Say more."])
+
+
+def test_a_score_that_the_reflection_does_not_give_is_said_and_not_kept(
+    room: Room, course: Course, worker: WithoutNbgrader, desk: Desk
+) -> None:
+    room.hand_in("First.")
+    gather(room.log, "amber", course, worker, NOON)
+    desk.found(desk.latest()[0], "Say more.", 7.0, True)
+    (problem,) = gather(room.log, "amber", course, worker, NOON).problems
+    assert problem == "A comment on the text of Ann Lee cannot be shown here: This has no scores."
+    assert room.kept() == [""]
+
+
+def test_a_desk_of_an_earlier_version_is_completed(course: Course) -> None:
+    course.settle()
+    with closing(sqlite3.connect(course.root / "desk.db")) as known:
+        known.execute(SCHEMA.split(";")[0].replace(" kept TEXT,", ""))
+    with open_desk(course) as desk:
+        assert desk.rounds() == []
 
 
 def test_a_room_without_reflections_makes_no_course(course: Course, worker: WithoutNbgrader) -> None:

@@ -2,13 +2,14 @@
 
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Button, Card, Chip, Empty } from "../../widgets/front/kit";
+import { Button, Card, Chip, Empty, Note } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { CohortView } from "../../widgets/front/wire";
 import { at } from "./base";
 import { Brand } from "./brand";
 import { useChanges } from "./changes";
 import { age } from "./cohort_times";
+import { Answered } from "./desk_answered";
 import { Concerns } from "./desk_concerns";
 import { Evidence } from "./desk_evidence";
 import { Reading } from "./desk_reading";
@@ -81,7 +82,13 @@ function Overview({ stream, cohort, read }: OverviewProps): JSX.Element {
           {cohort.title}
         </h1>
       </div>
+      {cohort.problems.map((problem) => (
+        <Note key={problem} tone="warn" icon="warning">
+          {problem}
+        </Note>
+      ))}
       <Owed {...{ stream, cohort, read }} />
+      <Answered stream={stream} />
       <Concerns concerns={cohort.concerns} title={cohort.title} />
       <Evidence stream={stream} />
       <Items items={cohort.items} />
@@ -94,7 +101,11 @@ function Owed({ stream, cohort, read }: OverviewProps): JSX.Element {
   const { owed } = cohort;
   const first = owed[0];
   const now = stream.now();
-  if (!first)
+  const texts = waitingTexts(stream);
+  const ready = new Set(
+    texts.filter((text) => text.one.kept).map((text) => `${text.activity}-${text.one.seat}`),
+  );
+  if (!first && texts.length === 0)
     return (
       <section class="stack" aria-label={say("desk.owed")}>
         <Card>
@@ -109,32 +120,38 @@ function Owed({ stream, cohort, read }: OverviewProps): JSX.Element {
       <div class="row wrap">
         <div class="stack tight grow">
           <h2 id="owed">{say("desk.owed")}</h2>
-          <p class="soft num">{say("desk.owedCount", { n: owed.length, age: age(first.since, now) })}</p>
+          {first && (
+            <p class="soft num">{say("desk.owedCount", { n: owed.length, age: age(first.since, now) })}</p>
+          )}
+          {ready.size > 0 && <p class="soft num">{say("desk.ready", { n: ready.size })}</p>}
         </div>
-        {waitingTexts(stream).length > 0 && (
+        {texts.length > 0 && (
           <Button icon="book" onClick={read}>
             {say("desk.read")}
           </Button>
         )}
       </div>
-      <Card snug>
-        <ul class="stack" style={{ "--gap": "0" }}>
-          {owed.slice(0, AT_FIRST).map((one) => (
-            <li key={`${one.activity}-${one.seat}`} class="owed-line">
-              <span class="strong" dir="auto">
-                {one.name}
-              </span>
-              <span class="grow soft" dir="auto">
-                {one.prompt}
-              </span>
-              <span class="small soft num">{say("desk.waits", { age: age(one.since, now) })}</span>
-            </li>
-          ))}
-        </ul>
-        {owed.length > AT_FIRST && (
-          <p class="small soft">{say("desk.more", { n: owed.length - AT_FIRST })}</p>
-        )}
-      </Card>
+      {first && (
+        <Card snug>
+          <ul class="stack" style={{ "--gap": "0" }}>
+            {owed.slice(0, AT_FIRST).map((one) => (
+              <li key={`${one.activity}-${one.seat}`} class="owed-line">
+                <span class="strong" dir="auto">
+                  {one.name}
+                </span>
+                <span class="grow soft" dir="auto">
+                  {one.prompt}
+                </span>
+                {ready.has(`${one.activity}-${one.seat}`) && <Chip>{say("desk.readyChip")}</Chip>}
+                <span class="small soft num">{say("desk.waits", { age: age(one.since, now) })}</span>
+              </li>
+            ))}
+          </ul>
+          {owed.length > AT_FIRST && (
+            <p class="small soft">{say("desk.more", { n: owed.length - AT_FIRST })}</p>
+          )}
+        </Card>
+      )}
     </section>
   );
 }

@@ -1,15 +1,15 @@
-// Comments that came back on one's texts, and which of them one has read: that is kept in this browser only.
+// Comments that came back on one's texts, and which of them one has read: the server is told, and facilitators see it.
 
 import { useCallback, useState } from "preact/hooks";
 import type { ItemView, ReflectionComment, ReflectionOwn } from "../../widgets/front/wire";
 import { allKinds } from "./kinds";
-import { browserStorage } from "./outbox";
 import type { RoomStream } from "./stream";
 
 export interface Feedback {
   item: ItemView;
   activity: string;
   prompt: string;
+  round: number;
   comment: ReflectionComment;
 }
 
@@ -20,9 +20,10 @@ export function feedbackOf(stream: RoomStream): Feedback[] {
     (item.activities ?? [])
       .filter((id) => kinds[id] === "reflection")
       .flatMap((activity) => {
-        const comment = (stream.own[activity] as ReflectionOwn | undefined)?.rounds.at(-1)?.comment;
+        const last = (stream.own[activity] as ReflectionOwn | undefined)?.rounds.at(-1);
         const { prompt } = (stream.views[activity] ?? {}) as { prompt?: string };
-        return comment ? [{ item, activity, prompt: prompt ?? item.title, comment }] : [];
+        if (!last?.comment) return [];
+        return [{ item, activity, prompt: prompt ?? item.title, round: last.number, comment: last.comment }];
       }),
   );
   return found.sort((one, two) => two.comment.at - one.comment.at);
@@ -36,26 +37,19 @@ export interface Reading {
 }
 
 export function useFeedback(stream: RoomStream): Reading {
-  const [, again] = useState(0);
-  const key = (one: Feedback) => `huddlebook:seen:${stream.room.code}:${stream.you?.seat}:${one.activity}`;
+  // Until the server says so, and where it is not taken any more, as after the end: on this page it is read.
+  const [here, setHere] = useState<number[]>([]);
   const unread = feedbackOf(stream).filter(
-    (one) => browserStorage()?.getItem(key(one)) !== `${one.comment.at}`,
+    (one) => one.comment.seen === null && !here.includes(one.comment.at),
   );
   const seen = useCallback(
     (item: string) => {
-      const mine = feedbackOf(stream).filter((one) => one.item.id === item);
-      for (const one of mine) keep(key(one), one.comment.at);
-      again((count) => count + 1);
+      const mine = feedbackOf(stream).filter((one) => one.item.id === item && one.comment.seen === null);
+      const told = stream.learner?.ended === null ? mine : [];
+      for (const one of told) void stream.do(one.activity, { type: "read_comment", round: one.round });
+      setHere((before) => [...before, ...mine.map((one) => one.comment.at)]);
     },
     [stream],
   );
   return { unread, seen };
-}
-
-function keep(key: string, at: number): void {
-  try {
-    browserStorage()?.setItem(key, `${at}`);
-  } catch {
-    // Storage is full or forbidden: it is shown once more.
-  }
 }

@@ -1,39 +1,34 @@
-// Comments to use again, kept in this browser.
+// Comments to use again: kept on the server, for all facilitators of the workspace.
 
-import { useState } from "preact/hooks";
-import { browserStorage } from "./outbox";
+import { useEffect, useState } from "preact/hooks";
+import { at } from "./base";
+import { post } from "./post";
+import { toast } from "./toasts";
 
-const KEY = "huddlebook:phrases";
-const MOST = 30;
+const PLACE = "api/phrases";
 
 export interface Phrases {
   all: string[];
+  /** also says that it was used: it stands first then */
   keep: (text: string) => void;
   forget: (text: string) => void;
 }
 
 export function usePhrases(): Phrases {
-  const [all, setAll] = useState(read);
-  const write = (phrases: string[]) => {
-    setAll(phrases);
-    try {
-      browserStorage()?.setItem(KEY, JSON.stringify(phrases));
-    } catch {
-      // Storage is full or forbidden: they last as long as the page.
-    }
+  const [all, setAll] = useState<string[]>([]);
+  useEffect(() => {
+    fetch(at(PLACE))
+      .then((answer) => (answer.ok ? answer.json() : []))
+      .then(setAll, () => undefined); // without them one can still write
+  }, []);
+  const change = async (body: { keep: string } | { forget: string }) => {
+    const posted = await post<string[]>(PLACE, body);
+    if (posted.ok) setAll(posted.value);
+    else toast(posted.message);
   };
   return {
     all,
-    keep: (text) => write([text, ...all.filter((one) => one !== text)].slice(0, MOST)),
-    forget: (text) => write(all.filter((one) => one !== text)),
+    keep: (text) => void change({ keep: text }),
+    forget: (text) => void change({ forget: text }),
   };
-}
-
-function read(): string[] {
-  try {
-    const kept: unknown = JSON.parse(browserStorage()?.getItem(KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : [];
-  } catch {
-    return []; // not ours
-  }
 }

@@ -3,11 +3,12 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDraft } from "../../widgets/front/draft";
-import { Button, Empty, Field, IconButton } from "../../widgets/front/kit";
+import { Button, Empty, Field, IconButton, Note } from "../../widgets/front/kit";
 import { Feedback, Texts } from "../../widgets/front/reflection-texts";
 import { RubricForm } from "../../widgets/front/rubric-form";
 import { say } from "../../widgets/front/strings";
 import { when } from "../../widgets/front/when";
+import type { ReflectionSubmission } from "../../widgets/front/wire";
 import { type Phrases, usePhrases } from "./desk_phrases";
 import { earlierOf, keyOf, type WaitingText, waitingTexts } from "./desk_texts";
 import type { RoomStream } from "./stream";
@@ -123,39 +124,54 @@ interface Judged {
   levels: (number | null)[];
 }
 
-const BLANK: Judged = { comment: "", score: "", levels: [] };
+/** What is kept on the server, by whoever wrote it where: here, or in formgrader. */
+function keptOf({ kept }: ReflectionSubmission): Judged {
+  return {
+    comment: kept?.comment ?? "",
+    score: kept?.score ? String(kept.score) : "",
+    levels: kept?.levels ?? [],
+  };
+}
+
+const says = ({ comment, score, levels }: Judged): boolean =>
+  Boolean(comment.trim() || Number(score) || levels.some((level) => level !== null));
 
 function Comment({ stream, text }: Omit<TextProps, "heading">): JSX.Element {
   const { one, view, activity } = text;
   const link = stream.link(activity);
   const phrases = usePhrases();
-  const [draft, setDraft] = useDraft<Judged>(link, `desk-${one.seat}-${one.round}`, BLANK);
+  const kept = keptOf(one);
+  const [typed, setDraft] = useDraft<Judged | null>(link, `desk-${one.seat}-${one.round}`, null);
+  const draft = typed ?? kept;
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
-  const ready = Boolean(
-    draft.comment.trim() || Number(draft.score) || draft.levels.some((level) => level !== null),
-  );
-  const release = async () => {
-    if (!ready || sending) return;
+  const ready = says(draft);
+  const same = JSON.stringify(draft) === JSON.stringify(kept);
+  const ask = async (type: "release_comment" | "keep_comment", done: string) => {
+    if (sending) return;
     setSending(true);
     const score = draft.score === "" ? null : Number(draft.score);
     const { comment, levels } = draft;
-    const outcome = await link.do({
-      type: "release_comment",
-      seat: one.seat,
-      round: one.round,
-      comment,
-      score,
-      levels,
-    });
+    const outcome = await link.do({ type, seat: one.seat, round: one.round, comment, score, levels });
     setSending(false);
     if (!outcome.ok) return setError(outcome.message);
-    setDraft(BLANK);
-    toast(say("desk.sent", { name: one.name }));
+    setError(null);
+    setDraft(null);
+    toast(done);
+  };
+  const release = () => {
+    if (ready) ask("release_comment", say("desk.sent", { name: one.name }));
   };
   return (
     <>
+      {one.comment && (
+        <div class="stack tight">
+          <p class="small soft pretty">{say("desk.hasAlready", { name: one.name })}</p>
+          <Feedback view={view} comment={one.comment} />
+        </div>
+      )}
       <form class="stack" onSubmit={(event) => event.preventDefault()}>
+        {one.kept && same && <Note icon="clock">{say("desk.notSent", { name: one.name })}</Note>}
         <Field
           label={say("desk.comment")}
           hint={say("desk.commentHint", { name: one.name })}
@@ -186,6 +202,13 @@ function Comment({ stream, text }: Omit<TextProps, "heading">): JSX.Element {
           </Button>
           <Button
             kind="quiet"
+            disabled={same || sending}
+            onClick={() => ask("keep_comment", say("desk.notSent", { name: one.name }))}
+          >
+            {say("desk.later")}
+          </Button>
+          <Button
+            kind="quiet"
             disabled={!draft.comment.trim()}
             onClick={() => phrases.keep(draft.comment.trim())}
           >
@@ -195,12 +218,11 @@ function Comment({ stream, text }: Omit<TextProps, "heading">): JSX.Element {
       </form>
       <Again
         phrases={phrases}
-        use={(phrase) =>
-          setDraft({
-            ...draft,
-            comment: draft.comment.trim() ? `${draft.comment.trimEnd()}\n\n${phrase}` : phrase,
-          })
-        }
+        use={(phrase) => {
+          const before = draft.comment.trimEnd();
+          setDraft({ ...draft, comment: before ? `${before}\n\n${phrase}` : phrase });
+          phrases.keep(phrase);
+        }}
       />
       <p class="small soft pretty">{say("desk.keysHint")}</p>
     </>

@@ -1,4 +1,5 @@
-// The texts of a cohort's reflections: those that wait for an answer, the longest first, and a person's earlier rounds.
+// The texts of a cohort's reflections: those that wait for an answer, or whose answer waits to be sent, the longest
+// first; a person's earlier rounds; and the answers that were sent.
 
 import type { ReflectionSubmission, ReflectionView } from "../../widgets/front/wire";
 import { allKinds } from "./kinds";
@@ -19,9 +20,19 @@ function reflections(stream: RoomStream): [string, ReflectionView][] {
 
 export function waitingTexts(stream: RoomStream): WaitingText[] {
   const all = reflections(stream).flatMap(([activity, view]) =>
-    (view.submissions ?? []).filter((one) => one.comment === null).map((one) => ({ activity, view, one })),
+    (view.submissions ?? [])
+      .filter((one) => one.comment === null || one.kept)
+      .map((one) => ({ activity, view, one })),
   );
   return all.sort((one, two) => one.one.at - two.one.at || keyOf(one).localeCompare(keyOf(two)));
+}
+
+/** What was answered, the last first. */
+export function answeredTexts(stream: RoomStream): WaitingText[] {
+  const all = reflections(stream).flatMap(([activity, view]) =>
+    (view.submissions ?? []).filter((one) => one.comment).map((one) => ({ activity, view, one })),
+  );
+  return all.sort((one, two) => (two.one.comment?.at ?? 0) - (one.one.comment?.at ?? 0));
 }
 
 export function earlierOf({ view, one }: WaitingText): ReflectionSubmission[] {

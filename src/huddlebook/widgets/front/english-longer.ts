@@ -39,6 +39,9 @@ export const longerWords = {
   "reflection.release": "Send comment",
   "reflection.releaseOf": "Send comment to {name}",
   "reflection.change": "Change comment",
+  "reflection.seen": "Read by its author: {when}",
+  "reflection.unseen": "Not read by its author yet",
+  "reflection.keptToo": "Kept, and not sent: {text}",
   "reflection.takeBack": "Take back",
   "reflection.takeBackOf": "Take back the comment to {name}",
 

@@ -91,6 +91,12 @@ function Commented({ link, view, one, comment, onChange }: CommentedProps) {
   return (
     <>
       <Feedback view={view} comment={comment} />
+      <p class="small soft">
+        {comment.seen === null
+          ? say("reflection.unseen")
+          : say("reflection.seen", { when: when(comment.seen) })}
+      </p>
+      {one.kept && <p class="small soft pretty">{say("reflection.keptToo", { text: one.kept.comment })}</p>}
       <div class="row wrap">
         <Button small kind="quiet" icon="pencil" onClick={onChange}>
           {say("reflection.change")}
@@ -115,10 +121,11 @@ interface Judged {
 }
 
 function CommentForm({ link, view, one, onDone }: Omit<SubmissionProps, "open"> & { onDone: () => void }) {
+  const last = one.kept ?? one.comment;
   const before: Judged = {
-    comment: one.comment?.comment ?? "",
-    score: one.comment?.score ? String(one.comment.score) : "",
-    levels: one.comment?.levels ?? [],
+    comment: last?.comment ?? "",
+    score: last?.score ? String(last.score) : "",
+    levels: last?.levels ?? [],
   };
   const [draft, setDraft] = useDraft<Judged>(link, `comment-${keyOf(one)}`, before);
   const ready = draft.comment.trim() || draft.score || draft.levels.some((level) => level !== null);

@@ -157,6 +157,8 @@ export interface Close {
 }
 /**
  * A cohort for those who run it. owed: what waits longest first. left: how many people left.
+ *
+ * problems: sentences about what does not work just now, such as texts that nbgrader could not take.
  */
 export interface CohortView {
   code: string;
@@ -168,6 +170,7 @@ export interface CohortView {
   items: ItemLine[];
   people: MemberLine[];
   left: number;
+  problems: string[];
 }
 /**
  * Something that waits for a facilitator. since: ms; name, seat: whose, "" for nobody's.
@@ -632,8 +635,10 @@ export interface Kinds {
     command:
       | ReflectionSave
       | ReflectionSubmit
+      | ReflectionKeepComment
       | ReflectionReleaseComment
       | ReflectionWithdrawComment
+      | ReflectionReadComment
       | StageCommand;
   };
   resource: {
@@ -1078,7 +1083,7 @@ export interface ReflectionView {
   submissions: ReflectionSubmission[] | null;
 }
 /**
- * A submitted round, for facilitators.
+ * A submitted round, for facilitators. kept: a comment that its author does not have, or not in this wording.
  */
 export interface ReflectionSubmission {
   seat: string;
@@ -1087,15 +1092,19 @@ export interface ReflectionSubmission {
   at: number;
   texts: string[];
   comment: ReflectionComment | null;
+  kept: ReflectionComment | null;
 }
 /**
- * A released comment. score is null for none; a score of 0 is none. levels: empty, or one for each criterion.
+ * A comment. score is null for none; a score of 0 is none. levels: empty, or one for each criterion.
+ *
+ * seen: when its author opened it (ms), null before, and for one that was not released.
  */
 export interface ReflectionComment {
   at: number;
   comment: string;
   score: number | null;
   levels: (number | null)[];
+  seen: number | null;
 }
 /**
  * draft: one's unsubmitted texts; rounds: what one submitted, the first first, with what came back.
@@ -1128,6 +1137,17 @@ export interface ReflectionSubmit {
   texts: string[];
 }
 /**
+ * Keep a comment for facilitators alone, until it is released; with nothing in it, forget the kept one.
+ */
+export interface ReflectionKeepComment {
+  type: "keep_comment";
+  seat: string;
+  round: number;
+  comment: string;
+  score?: number | null;
+  levels?: (number | null)[];
+}
+/**
  * Give the author of a submitted round a comment, or another in its place.
  *
  * levels: for each criterion of the rubric an index, or null; score: 0 to the design's points, 0 and null: none.
@@ -1146,6 +1166,13 @@ export interface ReflectionReleaseComment {
 export interface ReflectionWithdrawComment {
   type: "withdraw_comment";
   seat: string;
+  round: number;
+}
+/**
+ * Say that one has the comment on this round of one's own in front of oneself.
+ */
+export interface ReflectionReadComment {
+  type: "read_comment";
   round: number;
 }
 /**
