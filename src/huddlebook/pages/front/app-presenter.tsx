@@ -57,7 +57,7 @@ function Presenter({ stream, data }: Props): JSX.Element {
 
 /** F for full screen, as in every player. */
 function useFullscreenKey(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "f" || event.ctrlKey || event.metaKey || event.altKey) return;
       void (document.fullscreenElement

@@ -1,6 +1,6 @@
 // The keyboard of the console. A key does nothing while somebody types or a dialog is open.
 
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 export interface Keys {
   next(): void;
@@ -32,7 +32,8 @@ export function keyAction(event: KeyboardEvent): keyof Keys | null {
 }
 
 export function useKeys(keys: Keys): void {
-  useEffect(() => {
+  // In the same frame: a key is meant for what is on the screen now, not for what was there before.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const action = keyAction(event);
       if (!action) return;
