@@ -1,7 +1,7 @@
 // The reading view: one text at a time, the longest waiting first, a comment beside it, and the next by one key.
 
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDraft } from "../../widgets/front/draft";
 import { Button, Empty, Field, IconButton, Note } from "../../widgets/front/kit";
 import { Feedback, Texts } from "../../widgets/front/reflection-texts";
@@ -257,7 +257,8 @@ function Again({ phrases, use }: { phrases: Phrases; use: (phrase: string) => vo
 
 /** Single keys, while nobody types; Escape leaves the field. */
 function useKeys(keys: Record<string, () => void>): void {
-  useEffect(() => {
+  // In the same frame: a key is meant for the text on the screen now, not for the one before.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select");
