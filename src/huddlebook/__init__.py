@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         Session,
         Timer,
         WordCloud,
+        here,
+        me,
     )
     from huddlebook.workspace import Room, Workspace, room
 
@@ -47,6 +49,8 @@ __all__ = [
     "WordCloud",
     "Workspace",
     "__version__",
+    "here",
+    "me",
     "room",
 ]
 

@@ -120,6 +120,9 @@ def test_a_slider_has_its_python_and_the_poll_is_the_rooms(people: People, lane:
     handle.press("ArrowRight")
     expect(page.get_by_text("6 squared is 36")).to_be_visible()
     assert "secret-of-the-callback" not in page.content()
+    group.run(room.stream.until(lambda now: "python" in now.cells))
+    assert "RuntimeError: secret-of-the-callback" in room.stream.cells["python"].problem
+    assert "raise RuntimeError" in room.stream.cells["python"].trace
     expect(page.get_by_role("radio", name="Yes")).to_be_checked()
 
     assert "Thank you." not in page.content()

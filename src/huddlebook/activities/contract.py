@@ -249,6 +249,10 @@ class Activity(Generic[D, S, C, E]):
     anything of their own. `owed(design, state)` gives what waits for a facilitator, such as a text to comment on.
     `again(design, state, seat)` says whether a person may go on although their time is over: a comment may be answered.
 
+    public: whether its rows may be shown to everybody once its results are revealed, rows that a facilitator withholds
+    (fields that begin with `pending_` or `hidden_`) apart. Where it is not so, what a live cell makes of them is for
+    facilitators only.
+
     `files` is there where people give files (`activities/files.py`).
 
     For chains: `offers(design, state)` is what others may build on. `takes(design)` is the id of the
@@ -275,6 +279,7 @@ class Activity(Generic[D, S, C, E]):
     done: Callable[[D, S, str], bool] | None = None
     owed: Callable[[D, S], list[Owed]] | None = None
     again: Callable[[D, S, str], bool] | None = None
+    public: bool = False
     files: Files[D, S] | None = None
     offers: Callable[[D, S], Offer] | None = None
     takes: Callable[[D], str] | None = None

@@ -387,4 +387,5 @@ OPENTEXT: Activity[OpenTextDesign, OpenTextState, OpenTextCommand, Event] = Acti
     own=own,
     rows=rows,
     check=check,
+    public=True,
 )

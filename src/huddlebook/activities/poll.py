@@ -220,5 +220,6 @@ POLL = Activity(
     own=own,
     rows=rows,
     check=check,
+    public=True,
     offers=offers,
 )

@@ -397,4 +397,5 @@ QANDA: Activity[QandADesign, QandAState, QandACommand, Event] = Activity(
     own=own,
     rows=rows,
     check=check,
+    public=True,
 )

@@ -236,5 +236,6 @@ SCALE = Activity(
     own=own,
     rows=rows,
     check=check,
+    public=True,
     offers=offers,
 )

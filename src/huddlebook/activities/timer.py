@@ -197,4 +197,5 @@ TIMER = Activity(
     own=own,
     rows=rows,
     check=check,
+    public=True,
 )

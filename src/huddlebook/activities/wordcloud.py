@@ -352,5 +352,6 @@ WORDCLOUD: Activity[WordCloudDesign, WordCloudState, WordCloudCommand, Event] = 
     own=own,
     rows=rows,
     check=check,
+    public=True,
     offers=offers,
 )

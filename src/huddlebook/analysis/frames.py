@@ -62,20 +62,25 @@ def frames(state: RoomState, entries: Iterable[Entry] = ()) -> dict[str, pd.Data
     }
 
 
-def answers(state: RoomState, activity: str | None = None) -> pd.DataFrame:
+WITHHELD = ("pending_", "hidden_")  # how fields begin that say a facilitator withholds a text
+
+
+def answers(state: RoomState, activity: str | None = None, *, withheld: bool = True) -> pd.DataFrame:
     """A row for each answer, in the agenda's order, then by round and time; of one activity if its id is given.
 
-    Raises KeyError for an activity that is not in the room.
+    withheld: also texts that a facilitator has not let out. Raises KeyError for an activity that is not in the room.
     """
     planned = state.plan.activities if state.plan else {}
     chosen = planned.values() if activity is None else [planned[activity]]
-    return _frame(ANSWERS, [record for one in chosen for record in _answers(state, one)])
+    return _frame(ANSWERS, [record for one in chosen for record in _answers(state, one, withheld)])
 
 
-def _answers(state: RoomState, planned: Planned) -> Iterator[tuple[Any, ...]]:
+def _answers(state: RoomState, planned: Planned, withheld: bool) -> Iterator[tuple[Any, ...]]:
     rows: list[Row] = planned.activity.rows(planned.design, state.activities[planned.id])
     same = (planned.id, planned.activity.kind, planned.step, planned.design.prompt)
     for row in in_order(rows):
+        if row.field.startswith(WITHHELD) and not withheld:
+            continue
         seat = None if planned.design.anonymous else row.seat
         known = state.seats.get(seat) if seat else None
         name = known.name if known else None

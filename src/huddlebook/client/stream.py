@@ -81,7 +81,9 @@ def _sentence(answer: HTTPResponse) -> str:
 class Stream:
     """One page's connection to a room.
 
-    `room`, `views`, `own`, `you` and `pages` are what the page would show now; iterate over it for what arrives.
+    `room`, `views`, `own`, `you`, `pages` and `cells` are what the page would show now.
+
+    Iterate over it for what arrives.
     """
 
     def __init__(self, base: str, code: str, cookies: Cookies, kind: Kind = "participant") -> None:
@@ -92,6 +94,7 @@ class Stream:
         self.views: dict[str, Any] = {}
         self.own: dict[str, Any] = {}
         self.pages: dict[str, wire.Fragment] = {}
+        self.cells: dict[str, wire.CellView] = {}
         self._waiting: dict[str, tuple[wire.Do, asyncio.Future[wire.Ack | wire.Refuse]]] = {}
         self._readers: list[asyncio.Queue[Any]] = []
         self._ready = asyncio.Event()
@@ -208,6 +211,7 @@ class Stream:
                 self.room, self.cursor = message.room or self.room, message.cursor
                 self.views |= message.views
                 self.pages |= message.pages
+                self.cells |= message.cells
             case wire.Mine():
                 self._mine(message.own)
                 self.you = message.you or self.you
@@ -225,6 +229,7 @@ class Stream:
         self.room, self.you, self.cursor = message.room, message.you, message.cursor
         self.views, self.own = dict(message.views), dict(message.own)
         self.pages |= message.pages
+        self.cells = dict(message.cells)
         self._ready.set()
         for do, _ in list(self._waiting.values()):
             self._send(do)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from jupyter_core.utils import ensure_async
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode, v4
 from traitlets.config import Config
@@ -22,6 +23,8 @@ from voila.paths import collect_template_paths
 from huddlebook.pages import compiled
 from huddlebook.pages.kernel import kernel
 from huddlebook.pages.outputs import output_html
+from huddlebook.sessions.check import Notice
+from huddlebook.sessions.live import is_live
 from huddlebook.sessions.notebook import MARK, named, number
 from huddlebook.sessions.problems import CellRaises, UnknownInCell
 
@@ -79,8 +82,10 @@ class Run:
         self.renderer, self.notebook = renderer, renderer.notebook
         self.declared: list[dict[str, Any]] = report["declared"]
         self.python: dict[str, str] = report["python"]
+        self.personal = frozenset(report["personal"])
         found = self.notebook.metadata.get("widgets", {}).get(STATE_MIME, {})
         self.models: dict[str, Any] = found.get("state", {})
+        self.notices: list[Notice] = []
 
     async def html(self, mark: str) -> str:
         """The whole notebook through our template, `mark` before each cell."""
@@ -111,7 +116,10 @@ async def _within(executor: Executor, renderer: NotebookRenderer, seconds: float
     try:
         async with asyncio.timeout(seconds):
             await executor.async_start_new_kernel_client()
-            return Run(renderer, await _cells(executor, renderer.notebook, at))
+            notices: list[Notice] = []
+            ran = Run(renderer, await _cells(executor, renderer.notebook, at, notices))
+            ran.notices += notices
+            return ran
     except TimeoutError:
         cell = renderer.notebook.cells[at[-1]] if at else None
         where = f"{named(cell)} was" if cell is not None else "Python was"
@@ -122,16 +130,35 @@ async def _within(executor: Executor, renderer: NotebookRenderer, seconds: float
             executor.kc.stop_channels()
 
 
-async def _cells(executor: Executor, notebook: NotebookNode, at: list[int]) -> dict[str, Any]:
+async def _cells(executor: Executor, notebook: NotebookNode, at: list[int], notices: list[Notice]) -> dict[str, Any]:
     await _aside(executor, notebook, PREPARE)
     for index, cell in enumerate(notebook.cells):
         at.append(index)
-        await _cell(executor, cell, index)
+        if is_live(cell):
+            notices += await _live_cell(executor, cell, index)
+        else:
+            await _cell(executor, cell, index)
         strip_code_cell_warnings(cell)
     asked = await _aside(executor, notebook, REPORT)
     executor.set_widgets_metadata()
     reports = [one.data[REPORT_MIME] for one in asked.outputs if REPORT_MIME in one.get("data", {})]
     return dict(reports[-1])
+
+
+async def _live_cell(executor: Executor, cell: NotebookNode, index: int) -> list[Notice]:
+    """Nobody has answered yet, so that a live cell may fail here; it runs again with every answer."""
+    try:
+        await _cell(executor, cell, index)
+    except CellRaises as error:
+        if executor.flooded or not await _lives(executor):
+            raise
+        what = f"{error} Nobody has answered at that time, so nothing is shown there until it works."
+        return [Notice("live-cell", what[0].upper() + what[1:], number(cell))]
+    return []
+
+
+async def _lives(executor: Executor) -> bool:
+    return executor.km is not None and bool(await ensure_async(executor.km.is_alive()))
 
 
 async def _aside(executor: Executor, notebook: NotebookNode, source: str) -> NotebookNode:

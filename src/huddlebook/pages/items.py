@@ -79,6 +79,9 @@ async def _rendered(path: Path, root: Path | None, asset_prefix: str) -> Rendere
 def _fits(item: Item, one: Rendered) -> None:
     if one.lane == "kernel":
         raise BadNotebook(f"{item.notebook} cannot be part of a cohort: {one.reason} Leave that out.")
+    if one.live:
+        what = f"cell {one.live[0].cell} is live, and in a cohort each person is at a point of their own"
+        raise BadNotebook(f"{item.notebook} cannot be part of a cohort: {what}. Take its tag away.")
     needed = NEEDED.get(item.kind)
     if needed and needed not in {placed.kind for placed in one.activities}:
         raise BadNotebook(

@@ -14,13 +14,15 @@ from nbformat import NotebookNode, v4
 
 from huddlebook.pages.clean import Cleaner
 from huddlebook.pages.execution import Run, run
-from huddlebook.pages.models import Models, Page
+from huddlebook.pages.models import Models, Needs, Page
 from huddlebook.pages.rendered import Assets, Rendered
 from huddlebook.rooms.wire import Fragment
 from huddlebook.sessions.agenda import Agenda, Part, read_agenda
 from huddlebook.sessions.headings import headings
+from huddlebook.sessions.live import is_live, live_cells
 from huddlebook.sessions.notebook import MARK, named, number, read, split
 from huddlebook.sessions.placing import Made, place
+from huddlebook.sessions.problems import CellRaises
 
 _VIEW = re.compile(r'<div data-view="([0-9a-zA-Z_-]+)"></div>')
 STATIC = "The page needs no Python of its own for each visitor, so phones get it at once (static lane)."
@@ -40,7 +42,8 @@ async def render(
     ran = await run(notebook, path, seconds=seconds)
     cleaner = Cleaner(Assets(asset_prefix), path.parent, root or path.parent)
     rendered = await _Pages(ran, agenda, cleaner).rendered()
-    return msgspec.structs.replace(rendered, notebook=_bare(original)) if rendered.lane == "kernel" else rendered
+    again = rendered.lane == "kernel" or rendered.live
+    return msgspec.structs.replace(rendered, notebook=_bare(original)) if again else rendered
 
 
 def _opened(path: Path) -> tuple[Path, NotebookNode]:
@@ -68,6 +71,7 @@ class _Pages:
     async def rendered(self) -> Rendered:
         """Everything put together; raises SameId and UnknownInCell."""
         place(self._agenda, self._ran.notebook, self._made, {})
+        self._none_in_live_cells()
         pieces = await self._pieces()
         parts = [(part, self._part(part, pieces)) for part in self._agenda.parts]
         lane: Literal["static", "kernel"] = "kernel" if self._needs else "static"
@@ -81,7 +85,8 @@ class _Pages:
             reason_cell=cell,
             pages={part.step.id: fragment for part, fragment in parts},
             assets=self._cleaner.assets.files,
-            notices=tuple(self._cleaner.notices),
+            notices=(*self._ran.notices, *self._cleaner.notices),
+            live=live_cells(self._ran.notebook, self._agenda),
         )
 
     async def _pieces(self) -> list[str]:
@@ -98,6 +103,14 @@ class _Pages:
         self._models.outputs = dict(zip(held, pieces[len(self._cells) :], strict=True))
         return pieces[: len(self._cells)]
 
+    def _none_in_live_cells(self) -> None:
+        """A live cell runs again and again: an activity in it would be another one each time."""
+        for one in self._made:
+            cell = self._cells[one.cell]
+            if is_live(cell):
+                what = f"{named(cell)} is live and makes the activity {one.id!r}. Make it in a cell above."
+                raise CellRaises(what[0].upper() + what[1:], number(cell))
+
     def _part(self, part: Part, pieces: list[str]) -> Fragment:
         page, aside = Page(), Page()
         html = "".join(self._mounted(index, pieces[index], page) for index in part.shown)
@@ -108,8 +121,12 @@ class _Pages:
     def _mounted(self, index: int, html: str, page: Page) -> str:
         """The cell's HTML with its widgets in their places; one that needs Python says which cell it is."""
         cell, needed = self._cells[index], len(page.needs)
+        if is_live(cell):
+            return f'<div class="cell"><div data-live="{number(cell)}"></div></div>'
         while _VIEW.search(html):
             html = _VIEW.sub(lambda found: self._models.html(found[1], page, number(cell)), html)
+        if cell.get("execution_count") in self._ran.personal:
+            page.needs.append(Needs("huddlebook.me", "it is another one for each visitor"))
         for name in page.shown:
             self._shown.setdefault(name, index)
         if page.needs and not self._needs:
@@ -137,7 +154,7 @@ def _made(ran: Run, cells: list[NotebookNode]) -> list[Made]:
 
 def _reachable(ran: Run, ours: dict[str, str]) -> set[str]:
     seen: set[str] = set()
-    waiting = [name for cell in ran.notebook.cells for name in _views(cell.get("outputs", []))]
+    waiting = [name for cell in ran.notebook.cells if not is_live(cell) for name in _views(cell.get("outputs", []))]
     while waiting:
         name = waiting.pop()
         if name not in seen:

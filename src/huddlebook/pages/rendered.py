@@ -10,14 +10,16 @@ import msgspec
 from huddlebook.rooms.events import Placed, Step
 from huddlebook.rooms.wire import Fragment
 from huddlebook.sessions.check import Notice
+from huddlebook.sessions.live import LiveCell
 
 
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     """pages: a fragment for `lobby` and for each step's id. assets: content by file name, `<hash>.<ext>`.
 
     reason: why it has this lane, as a sentence; reason_cell: the number of the cell that decides it. notices: what a
-    page could not take over. hidden activities (in no step) do not exist: each is placed. notebook: in the kernel lane
-    its file as it was then, without outputs, so that changing it changes no room that is open.
+    page could not take over. hidden activities (in no step) do not exist: each is placed. live: its live cells.
+    notebook: where Python runs again (kernel lane, live cells) its file as it was then, without outputs, so that
+    changing it changes no room that is open.
     """
 
     title: str
@@ -30,6 +32,7 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     assets: dict[str, bytes] = {}
     notices: tuple[Notice, ...] = ()
     notebook: bytes = b""
+    live: tuple[LiveCell, ...] = ()
 
     def pack(self) -> bytes:
         """As bytes, to be kept."""

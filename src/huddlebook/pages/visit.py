@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +44,18 @@ def screened(html: str, folder: Path = _NOWHERE, root: Path = _NOWHERE) -> str:
 
 
 async def visit(
-    notebook: NotebookNode, manager: Any, *, drawn: Collection[int], folder: Path, root: Path
+    notebook: NotebookNode,
+    manager: Any,
+    *,
+    drawn: Collection[int],
+    folder: Path,
+    root: Path,
+    wrong: Callable[[str, list[str]], object],
 ) -> AsyncIterator[tuple[int, str]]:
     """Run the notebook on this kernel; (cell's number, its HTML) for the cells in `drawn`, one after the other.
 
     A cell that raises ends it: what follows may need what it did not make. The author finds the traceback in the log.
+    wrong: told the error, and its traceback.
     """
     executor = Executor(notebook, km=manager, show_tracebacks=True, timeout=None)
     await executor.async_start_new_kernel_client()
@@ -60,6 +67,7 @@ async def visit(
                 await executor.async_execute_cell(cell, index, store_history=False)
             except CellExecutionError as error:
                 log.warning("A cell of a visitor's page raised: %s", error)
+                wrong(f"{error.ename}: {error.evalue}", [error.traceback])
                 yield number(cell), WRONG
                 return
             if number(cell) in drawn:

@@ -41,10 +41,30 @@ class Fragment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: str = ""
 
 
+class CellView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a live cell shows now; html "" where there is nothing yet, or nothing for this audience.
+
+    alt: what it shows, in words. seq, at: the facts it was drawn from (their number), and when (ms). hidden: it comes
+    with results that are not revealed. For facilitators only, hides: the activities whose results these are; private:
+    it is theirs for good; problem, trace: why the last drawing failed.
+    """
+
+    alt: str
+    html: str = ""
+    seq: int = 0
+    at: int = 0
+    hidden: bool = False
+    hides: tuple[str, ...] = ()
+    private: bool = False
+    problem: str = ""
+    trace: str = ""
+
+
 class Welcome(Message, frozen=True, tag="welcome", kw_only=True):
     """The first message after connecting: everything this audience may see now. now: server ms since 1970.
 
     pages: fragments of the steps that were opened and that the client did not say it has (`?have=`).
+    cells: live cells by their number; python: errors of visitors' own Python, for facilitators.
     Of a cohort: learner is the person's own view of it, cohort the facilitators'.
     """
 
@@ -55,6 +75,7 @@ class Welcome(Message, frozen=True, tag="welcome", kw_only=True):
     you: You | None = None
     own: dict[str, Any] = {}
     pages: dict[str, Fragment] = {}
+    cells: dict[str, CellView] = {}
     learner: LearnerView | None = None
     cohort: CohortView | None = None
 
@@ -67,6 +88,7 @@ class Views(Message, frozen=True, tag="views", kw_only=True):
     room: RoomView | None = None
     views: dict[str, Any] = {}
     pages: dict[str, Fragment] = {}
+    cells: dict[str, CellView] = {}
     learner: LearnerView | None = None
     cohort: CohortView | None = None
 

@@ -24,6 +24,12 @@ class JoinBody(msgspec.Struct, forbid_unknown_fields=True):
     name: str = ""
 
 
+class TicketBody(msgspec.Struct, forbid_unknown_fields=True):
+    """What a page's own kernel sends."""
+
+    ticket: str
+
+
 class TokenBody(msgspec.Struct, forbid_unknown_fields=True):
     """What the facilitator page sends."""
 
@@ -72,6 +78,25 @@ class Join(Api):
     def _keep(self, known: Known, seat: str) -> None:
         value = identity.sign_seat(self.site.signer, known.id, seat, self.now)
         self.keep_cookie(identity.seat_cookie(known.id), value, SEAT_DAYS)
+
+
+class KernelSeat(Api):
+    """Gives a page's own kernel its visitor's seat, for the ticket that the kernel was started with, once."""
+
+    route = "/api/kernel"
+
+    async def post(self) -> None:
+        body: TicketBody = self.body(TicketBody)
+        if self.site.rates.tokens.empty(self.address):
+            raise Stop(429)
+        room, _, seat = (self.site.owners.tickets.redeem(body.ticket) or "").partition(":")
+        known = self.site.rooms.by_id(room)
+        if known is None:
+            self.site.rates.tokens.take(self.address)
+            raise Stop(403, "This ticket is not valid (any more). Reload the page.")
+        value = identity.sign_seat(self.site.signer, known.id, seat, self.now)
+        self.keep_cookie(identity.seat_cookie(known.id), value, SEAT_DAYS)
+        self.answer({"code": known.opened.code})
 
 
 class Facilitator(Api):

@@ -73,7 +73,8 @@ class HuddlebookServer(Voila):
         self.facts = self.workspace.log()
         self.pen = Writer(self.facts)
         opening = Opening(self.workspace, self.options.path)
-        rooms = Rooms(self.facts, self.pen, opening.pages, timing, most=self.options.limits.rooms)
+        most = self.options.limits.rooms
+        rooms = Rooms(self.facts, self.pen, opening.pages, timing, most=most, drawer=opening.drawer)
         signer = Signer(self.workspace.secret())
         self.cookie_secret = signer.derive("voila")
         rates, owners = Rates(self.options.limits, timing.watch), Owners(timing.watch)
@@ -125,6 +126,7 @@ class HuddlebookServer(Voila):
             for task in tasks:
                 task.cancel()
             server.stop()
+            await self.site.rooms.stop_drawing()
             self._close()
 
     def _work(self) -> list[Coroutine[Any, Any, None]]:
@@ -144,6 +146,7 @@ class HuddlebookServer(Voila):
             "/"
         ) or f"http://{reachable(self.options.host)}:{self.port}{self.options.path}".rstrip("/")
         self.workspace.write_server_info(ServerInfo(here, os.getpid(), self.site.signer.capability()))
+        self.site.local = here
 
     def _greet(self) -> None:
         print(greeting(self.options, self.site.public, self.site.signer.capability()), flush=True)  # noqa: T201 - a person reads it

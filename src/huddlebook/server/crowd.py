@@ -13,9 +13,11 @@ from huddlebook.rooms.events import LOBBY
 from huddlebook.rooms.state import RoomState
 from huddlebook.rooms.views import RoomView, You
 from huddlebook.server.frames import frame
+from huddlebook.sessions.live import LiveCell
 
 _json = msgspec.json.Encoder()
 NOTHING = msgspec.Raw(b"null")
+NO_CELLS: Mapping[str, msgspec.Raw] = {}
 
 
 class Listener(Protocol):
@@ -45,9 +47,12 @@ def framed(message: wire.Message) -> bytes:
 
 
 class Pages:
-    """The rendered steps of a room, encoded once: with the facilitator's notes, and without."""
+    """The rendered steps of a room, encoded once: with the facilitator's notes, and without; and its live cells."""
 
-    def __init__(self, fragments: Mapping[str, wire.Fragment]) -> None:
+    def __init__(
+        self, fragments: Mapping[str, wire.Fragment], live: tuple[LiveCell, ...] = (), notebook: bytes = b""
+    ) -> None:
+        self.live, self.notebook = live, notebook
         self._noted = {step: encode(one) for step, one in fragments.items()}
         self._plain = {step: encode(msgspec.structs.replace(one, notes="")) for step, one in fragments.items()}
 
@@ -70,12 +75,23 @@ class Crowd:
         self._all_pages, self._cursor = pages, 0
         self._room = NOTHING
         self._views: dict[str, msgspec.Raw] = {}
+        self._cells: Mapping[str, msgspec.Raw] = {}
         self._pages: dict[str, msgspec.Raw] = {}
 
     def refresh(
-        self, state: RoomState, touched: Collection[str | None], present: Collection[str], now: int
+        self,
+        state: RoomState,
+        touched: Collection[str | None],
+        present: Collection[str],
+        now: int,
+        cells: Mapping[str, msgspec.Raw] = NO_CELLS,
     ) -> bytes | None:
-        """Look at what was touched again; the frame that says what changed, or None when nothing did."""
+        """Look at what was touched again; the frame that says what changed, or None when nothing did.
+
+        cells: what the live cells show to this audience.
+        """
+        drawn = {name: raw for name, raw in cells.items() if self._cells.get(name) != raw}
+        self._cells = cells
         changed = self._look(state, (name for name in touched if name is not None))
         pages: dict[str, msgspec.Raw] = {}
         room = NOTHING
@@ -85,10 +101,13 @@ class Crowd:
             mine = self._all_pages.of(state, self.audience)
             pages, self._pages = {step: mine[step] for step in mine.keys() - self._pages.keys()}, mine
         self._cursor = state.seq
-        if not changed and not pages and room == NOTHING:
+        if not changed and not pages and not drawn and room == NOTHING:
             return None
         shown = None if room == NOTHING else cast("RoomView", room)
-        return framed(wire.Views(cursor=state.seq, now=now, room=shown, views=changed, pages=cast("Any", pages)))
+        news = wire.Views(
+            cursor=state.seq, now=now, room=shown, views=changed, pages=cast("Any", pages), cells=cast("Any", drawn)
+        )
+        return framed(news)
 
     def _look(self, state: RoomState, activities: Iterable[str]) -> dict[str, msgspec.Raw]:
         changed = {}
@@ -114,6 +133,7 @@ class Crowd:
                 you=you,
                 own=views.own_views(state, seat) if seat else {},
                 pages=cast("Any", {step: raw for step, raw in self._pages.items() if step not in have}),
+                cells=cast("Any", dict(self._cells)),
                 **more,
             )
         )

@@ -21,12 +21,26 @@ from huddlebook.rooms.events import Removed, Renamed
 from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Log, Outcome
 from huddlebook.rooms.state import RoomState
 from huddlebook.server.batch import Accepted, AnyAsk, Ask, Joining, Tried, Verdict, Vouched, decide_all
+from huddlebook.server.cells.visitors import Visitors
 from huddlebook.server.crowd import Listener, Pages, framed
 from huddlebook.server.learners import Learners
-from huddlebook.server.publisher import Publisher
+from huddlebook.server.publisher import Publisher, Seen
 from huddlebook.server.timing import Timing
 
 log = logging.getLogger(__name__)
+
+
+class Cells(Seen, Protocol):
+    """The room's live cells, which run beside it."""
+
+    def arrive(self) -> None:
+        """Somebody is here."""
+
+    def touch(self, touched: Collection[str | None]) -> None:
+        """This changed."""
+
+    async def close(self) -> None:
+        """End what runs."""
 
 
 class Pen(Protocol):
@@ -69,6 +83,9 @@ class LiveRoom:
         self._busy = self._behind = False
         self._kept_at = state.seq
         self.used = timing.watch()
+        self.pages = pages
+        self.cells: Cells | None = None
+        self._visitors = Visitors()
 
     @classmethod
     def load(cls, room: str, facts: Log, pages: Callable[[RoomState], Pages], pen: Pen, timing: Timing) -> LiveRoom:
@@ -88,7 +105,10 @@ class LiveRoom:
     def arrive(self, listener: Listener, have: Collection[str] = ()) -> bytes:
         """Somebody connected; gives their welcome as JSON."""
         self.used = self._timing.watch()
-        return self.shows.arrive(listener, have)
+        welcome = self.shows.arrive(listener, have)
+        if self.cells:
+            self.cells.arrive()
+        return welcome
 
     def leave(self, listener: Listener) -> None:
         """Somebody hung up."""
@@ -126,6 +146,15 @@ class LiveRoom:
             if len(self.shows.present.get(listener.seat, ())) > 1:
                 self.shows.send_own(listener.seat, wire.Mine(own=own), but=listener)
         listener.send(framed(wire.Ack(key=do.key, cursor=verdict.cursor, own=own)))
+
+    def went_wrong(self, what: str, trace: Collection[str]) -> None:
+        """A visitor's own Python raised: its facilitator is told."""
+        if not isinstance(self.shows, Publisher):
+            return
+        if self._visitors not in self.shows.cells:
+            self.shows.cells.append(self._visitors)
+        self._visitors.went_wrong(what, trace)
+        self.shows.drawn()
 
     # -- facts ----------------------------------------------------------------------------------------------------
 
@@ -176,7 +205,7 @@ class LiveRoom:
         self._keys.update(tried.keys)
         self._forget_keys()
         self._tell_people(tried.entries)
-        self.shows.touch(tried.touched, tried.others)
+        self._show(tried.touched, tried.others)
         self._settle(tried)
         self._keep()
 
@@ -212,9 +241,14 @@ class LiveRoom:
         self.state = engine.follow(self.state, entries)
         self._keys.update({entry.key: entry.seq for entry in entries if entry.key})
         self._tell_people(entries)
-        touched = {entry.activity for entry in entries}
-        self.shows.touch(touched, touched - {None})  # type: ignore[arg-type]  # None was taken out
+        touched: set[str | None] = {entry.activity for entry in entries}
+        self._show(touched, {name for name in touched if name is not None})
         self._keep()
+
+    def _show(self, touched: Collection[str | None], others: Collection[str]) -> None:
+        self.shows.touch(touched, others)
+        if self.cells:
+            self.cells.touch(touched)
 
     def _tell_people(self, entries: Iterable[Entry]) -> None:
         """Own news of the room itself: another name, or no seat any more."""

@@ -13,9 +13,10 @@ from huddlebook.errors import HuddlebookError
 from huddlebook.pages.prerender import render
 from huddlebook.pages.rendered import Rendered
 from huddlebook.rooms.events import RoomOpened
+from huddlebook.server.cells.drawer import KernelDrawer
 from huddlebook.server.crowd import Pages
 from huddlebook.sessions import read, read_agenda, split
-from huddlebook.workspace import SessionFile, Workspace
+from huddlebook.workspace import SESSIONS, SessionFile, Workspace
 
 log = logging.getLogger(__name__)
 
@@ -71,12 +72,18 @@ class Opening:
         """What its notebook came to. Raises HuddlebookError or MsgspecError when that is not there any more."""
         return Rendered.unpack(self.workspace.files().read(opened.page))
 
+    def drawer(self, opened: RoomOpened, notebook: bytes, now: Callable[[], int]) -> KernelDrawer:
+        """What draws the live cells of a room, where its notebook is (or was)."""
+        path = self.workspace.root / SESSIONS / f"{opened.session}.ipynb"
+        return KernelDrawer(notebook, opened, path, self.workspace.root, now)
+
     def pages(self, opened: RoomOpened) -> Pages:
         """The room's rendered steps, from the workspace's files; none for a room that was made without a notebook."""
         if not opened.page:
             return Pages({})
         try:
-            return Pages(self.rendered(opened).pages)
+            rendered = self.rendered(opened)
+            return Pages(rendered.pages, rendered.live, rendered.notebook)
         except (HuddlebookError, msgspec.MsgspecError) as error:
             log.warning(
                 "The pages of a room of %r cannot be read, so it is shown without its texts: %s", opened.session, error

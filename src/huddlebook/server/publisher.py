@@ -6,7 +6,8 @@ for each audience, and a message of one's own only to the person whose own part 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Protocol
 
 import msgspec
 
@@ -22,6 +23,13 @@ PRESENCE = 1.0  # s between two looks when only who is connected changed
 SHARE = 4.0  # a look that took t s is not repeated before SHARE * t s: shows get a fifth of the time at most
 
 
+class Seen(Protocol):
+    """The live cells of a room."""
+
+    def views(self, state: RoomState, audience: Audience) -> Mapping[str, msgspec.Raw]:
+        """What this audience sees of them."""
+
+
 class Publisher:
     """The crowds of one room, and who of its seats is here."""
 
@@ -29,6 +37,7 @@ class Publisher:
         self._state, self._timing = state, timing
         self.crowds = {audience: Crowd(audience, pages) for audience in Audience}
         self.present: dict[str, list[Listener]] = {}
+        self.cells: list[Seen] = []
         self._touched: set[str | None] = set()
         self._others: set[str] = set()
         self._shown = state()
@@ -70,7 +79,7 @@ class Publisher:
         """What this audience is shown first. A crowd of nobody was shown nothing lately, so it looks again."""
         crowd, state, now = self.crowds[audience], self._state(), self._timing.now()
         if not crowd.listeners:
-            crowd.refresh(state, {None, *state.activities}, self.present.keys(), now)
+            crowd.refresh(state, {None, *state.activities}, self.present.keys(), now, self._cells(state, audience))
         return crowd.welcome(state, seat, have, now)
 
     def touch(self, touched: Iterable[str | None], others: Iterable[str] = ()) -> None:
@@ -79,6 +88,13 @@ class Publisher:
         self._others.update(others)
         if self._touched:
             self._show_at(self._next)
+
+    def drawn(self) -> None:
+        """A live cell shows something else."""
+        self._show_at(self._next)
+
+    def _cells(self, state: RoomState, audience: Audience) -> Mapping[str, msgspec.Raw]:
+        return {name: raw for one in self.cells for name, raw in one.views(state, audience).items()}
 
     def own(self, seat: str, activity: str) -> msgspec.Raw:
         """A person's own part after a command of theirs."""
@@ -124,7 +140,8 @@ class Publisher:
         self._touched, self._others, self._shown, self._due = set(), set(), state, None
         for crowd in self.crowds.values():
             if crowd.listeners:
-                data = crowd.refresh(state, touched, self.present.keys(), self._timing.now())
+                cells = self._cells(state, crowd.audience)
+                data = crowd.refresh(state, touched, self.present.keys(), self._timing.now(), cells)
                 for listener in tuple(crowd.listeners) if data else ():
                     listener.send(data or b"")
         for name in others:

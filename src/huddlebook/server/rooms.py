@@ -15,9 +15,11 @@ from huddlebook.rooms.log import Append, Appended, Log
 from huddlebook.rooms.names import room_code
 from huddlebook.rooms.state import RoomState
 from huddlebook.server.batch import Verdict
+from huddlebook.server.cells.conductor import Cells, Drawer
 from huddlebook.server.crowd import Pages
 from huddlebook.server.identity import new_room, new_seat
 from huddlebook.server.live import LiveRoom, Pen
+from huddlebook.server.publisher import Publisher
 from huddlebook.server.timing import Timing
 
 log = logging.getLogger(__name__)
@@ -52,12 +54,21 @@ class Rooms:
     """Every room of the log by its code. Everything but reading a room happens on the loop's thread."""
 
     def __init__(
-        self, facts: Log, pen: Pen, pages: Callable[[RoomOpened], Pages], timing: Timing, *, most: int = 200
+        self,
+        facts: Log,
+        pen: Pen,
+        pages: Callable[[RoomOpened], Pages],
+        timing: Timing,
+        *,
+        most: int = 200,
+        drawer: Callable[[RoomOpened, bytes, Callable[[], int]], Drawer] | None = None,
     ) -> None:
+        self._drawer = drawer
         self._log, self._pen, self._pages, self._timing, self.most = facts, pen, pages, timing, most
         self._known: dict[str, Known] = {}
         self._codes: dict[str, str] = {}
         self._version = -1
+        self._closing: set[asyncio.Future[None]] = set()
 
     # -- finding --------------------------------------------------------------------------------------------------
 
@@ -91,6 +102,7 @@ class Rooms:
             known.live = await asyncio.to_thread(
                 LiveRoom.load, known.id, self._log, lambda _: self._pages(known.opened), self._pen, self._timing
             )
+            self._draws(known)
             known.live.follow()
         finally:
             known.loading = None
@@ -110,7 +122,23 @@ class Rooms:
         assert isinstance(outcome, Appended), outcome
         known = self._keep(tried.state.id, opened, tried.state.opened_at, tried.state.seq)
         known.live = LiveRoom(tried.state, {}, self._pages(opened), self._log, self._pen, self._timing)
+        self._draws(known)
         return known
+
+    def _draws(self, known: Known) -> None:
+        """A room with live cells has somebody who draws them."""
+        live = known.live
+        if live is None or self._drawer is None or not live.pages.live or not isinstance(live.shows, Publisher):
+            return
+        shows = live.shows
+        live.cells = Cells(
+            live.pages.live,
+            self._drawer(known.opened, live.pages.notebook, self._timing.now),
+            state=lambda: live.state,
+            people=lambda: sum(len(crowd.listeners) for crowd in shows.crowds.values()),
+            changed=shows.drawn,
+        )
+        shows.cells.append(live.cells)
 
     async def join(self, room: LiveRoom, name: str) -> str:
         """A new seat in the room, durable. Raises Refused."""
@@ -174,7 +202,15 @@ class Rooms:
         """Forget the states of rooms that nobody used for a while."""
         for known in self._known.values():
             if known.live and known.live.idle and self._timing.watch() - known.live.used > IDLE:
-                known.ended, known.live = known.live.state.ended_at is not None, None
+                ended, cells = known.live.state.ended_at is not None, known.live.cells
+                known.ended, known.live = ended, None
+                if cells:
+                    self._closing.add(task := asyncio.ensure_future(cells.close()))
+                    task.add_done_callback(self._closing.discard)
+
+    async def stop_drawing(self) -> None:
+        """The server is being stopped: no process is left behind."""
+        await asyncio.gather(*self._closing, *(live.cells.close() for live in self.lives() if live.cells))
 
     def lives(self) -> Sequence[LiveRoom]:
         """The rooms in use."""

@@ -47,6 +47,7 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         ("api/cohort/pause", learner_doors.Pause),
         ("api/cohort/come", learner_doors.Come),
         ("api/facilitator", api.Facilitator),
+        ("api/kernel", api.KernelSeat),
         ("api/sessions", api.Sessions),
         ("api/rooms", api.RoomsApi),
         ("api/phrases", phrases.PhrasesApi),

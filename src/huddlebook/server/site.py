@@ -19,7 +19,10 @@ from huddlebook.server.timing import Timing
 
 @dataclass
 class Site:
-    """base: path with slashes at both ends. public: the address people use, without a slash at its end."""
+    """base: path with slashes at both ends. public: the address people use, without a slash at its end.
+
+    local: the same for this machine, its kernels included.
+    """
 
     rooms: Rooms
     opening: Opening
@@ -31,6 +34,7 @@ class Site:
     arrivals: Arrivals
     base: str = "/"
     public: str = ""
+    local: str = ""
 
     @property
     def origin(self) -> str:

@@ -3,6 +3,7 @@
 from huddlebook.widgets.challenge import Challenge
 from huddlebook.widgets.checklist import Checklist
 from huddlebook.widgets.discussion import Discussion
+from huddlebook.widgets.identity import here, me
 from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.peerreview import PeerReview
@@ -32,4 +33,6 @@ __all__ = [
     "Timer",
     "WordCloud",
     "declared",
+    "here",
+    "me",
 ]

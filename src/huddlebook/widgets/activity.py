@@ -7,7 +7,8 @@ id and the kind; everything else travels as the messages of `rooms.wire`, over t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
 import anywidget
 import msgspec
@@ -17,6 +18,8 @@ from traitlets import Unicode, default
 from huddlebook.activities.contract import Audience, Command, Design
 from huddlebook.activities.registry import activity
 from huddlebook.activities.stage import Close, Hide, NextRound, Open, Reveal
+from huddlebook.rooms.local import Refused
+from huddlebook.rooms.wire import Refuse
 from huddlebook.sessions.slugs import ACTIVITY_ID, slug
 from huddlebook.widgets import bundles
 from huddlebook.widgets.kernel_room import Declared, Front, KernelRoom, here
@@ -25,6 +28,27 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 Results = Literal["reveal", "live"]
+SAVED = "Saved."
+
+
+class Sent(NamedTuple):
+    """What became of an answer: `if sent: ...`, or `label.value = str(sent)`."""
+
+    ok: bool
+    message: str
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class Seen(NamedTuple):
+    """What a person sees of an activity: its view (None until it was first open), and their own part of it."""
+
+    view: Any
+    own: Any
 
 
 class Person:
@@ -60,7 +84,7 @@ class ActivityWidget(anywidget.AnyWidget):
         super().__init__(activity_id=checked_id(id, design.prompt), kind=self.KIND)
         self._room, self._front = here(), Front(self.activity_id, self.send)
         self.on_msg(self._hear)
-        made = Declared(self.activity_id, self.KIND, msgspec.to_builtins(self._design), self.model_id, _count())
+        made = Declared(self.activity_id, self.KIND, msgspec.to_builtins(self._design), self.model_id, running_cell())
         self._room.declare(made, self._front)
 
     @default("_esm")
@@ -109,19 +133,66 @@ class ActivityWidget(anywidget.AnyWidget):
 
     def view(self, audience: Audience | Literal["participants", "presenter", "facilitator"] = "participants") -> Any:
         """What this audience sees now."""
+        self._room.read(self.activity_id)
         return self._room.room.view(self.activity_id, Audience(audience))
 
     def frame(self) -> DataFrame:
         """All answers as a tidy DataFrame, a row an answer; docs/frames.md tells its columns."""
         from huddlebook.analysis import frames
 
-        return frames.answers(self._room.room.state, self.activity_id)
+        return frames.answers(self._room.read(self.activity_id), self.activity_id, withheld=self._room.withheld)
+
+    def submit(self, value: Any) -> Sent:
+        """Answer as the person before this page (`huddlebook.me`); what became of it, to be shown to them.
+
+        value: what they would choose or write on the activity's own form. Never raises for a refusal.
+        """
+        command = msgspec.to_builtins(self._command(value))
+        if self._room.line is None:
+            try:
+                self._room.room.do(self.activity_id, command, self._room.author)
+            except Refused as refused:
+                return Sent(False, str(refused))
+            return Sent(True, SAVED)
+        answer = self._room.line.do(self.activity_id, command)
+        return Sent(False, answer.message) if isinstance(answer, Refuse) else Sent(True, SAVED)
+
+    def watch(self, callback: Callable[[Seen], object]) -> Callable[[], None]:
+        """Call `callback` now, and whenever what this person sees of the activity changes; gives what ends that."""
+        last: list[Seen | None] = [None]
+        self._room.followed = True
+
+        def look() -> None:
+            if last and last[0] != (seen := self._seen()):
+                last[0] = seen
+                callback(seen)
+
+        (self._room.line or self._room.room).on_change(look)
+        look()
+        return last.clear
+
+    def _seen(self) -> Seen:
+        line, local = self._room.line, self._room.room
+        if line is None:
+            return Seen(local.view(self.activity_id), local.own(self.activity_id, self._room.author))
+        kind, view, own = activity(self.KIND), line.stream.views.get(self.activity_id), line.stream.own
+        mine = own.get(self.activity_id)
+        return Seen(
+            None if view is None else msgspec.convert(view, kind.view_type),
+            None if mine is None or kind.own_type is None else msgspec.convert(mine, kind.own_type),
+        )
+
+    def _command(self, value: Any) -> Command:
+        """The command for a plain value; a command is one already."""
+        if isinstance(value, Command):
+            return value
+        raise TypeError(f"{type(self).__name__} takes no plain value; submit one of its commands.")
 
     def _hear(self, _: ActivityWidget, content: Any, buffers: Any) -> None:
         self._room.hear(self._front, content)
 
 
-def _count() -> int | None:
+def running_cell() -> int | None:
     """The number of the cell that runs now; `execution_count` itself rises before or after a cell, by version."""
     shell = get_ipython()
     past = shell.history_manager if shell is not None else None

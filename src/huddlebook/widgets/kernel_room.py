@@ -15,8 +15,10 @@ from huddlebook.activities.contract import Audience, Refusal, Role
 from huddlebook.rooms import commands
 from huddlebook.rooms.events import Placed
 from huddlebook.rooms.local import LocalRoom, Refused
+from huddlebook.rooms.state import RoomState
 from huddlebook.rooms.views import RoomView, You, room_view
 from huddlebook.rooms.wire import Ack, Do, Message, Mine, Refuse, Views, Welcome
+from huddlebook.widgets.line import from_environment
 
 STEP = "notebook"
 
@@ -75,12 +77,20 @@ class KernelRoom:
     """A LocalRoom, its author's seat, its people by name, and the widgets that show it."""
 
     def __init__(self) -> None:
-        self.room = LocalRoom((), title="Notebook")
+        self.room: LocalRoom = LocalRoom((), title="Notebook")
         self.author = self.room.join("You")
         self.declared: list[Declared] = []
         self._people: dict[str, str] = {"You": self.author}
         self._fronts: WeakSet[Front] = WeakSet()
         self.room.on_change(self._follow)
+        # Of a live cell: the activities that it read are noted, and texts that are withheld are not in its frames.
+        self.reads: set[str] | None = None
+        self.withheld = True
+        # A visitor's: the line to their room on our server, where there is one.
+        self.line = from_environment()
+        # What differs for each visitor: the cells that asked who it is; whether a function follows an activity.
+        self.personal: set[int | None] = set()
+        self.followed = False
 
     def declare(self, made: Declared, front: Front) -> None:
         """Take an activity in, open: in a notebook there is no step to wait for."""
@@ -88,6 +98,12 @@ class KernelRoom:
         self._fronts.add(front)
         self.room.add(Placed(made.id, made.kind, STEP, made.design))
         self.room.do(made.id, {"type": "open"})
+
+    def read(self, *names: str) -> RoomState:
+        """The room's state, for what is read of these activities."""
+        if self.reads is not None:
+            self.reads.update(names)
+        return self.room.state
 
     def seat(self, name: str) -> str:
         """The seat of the person of this name, taken at the first asking."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
+from huddlebook.activities.contract import Command
 from huddlebook.activities.poll import Answer, PollDesign
 from huddlebook.widgets.activity import ActivityWidget, Person, Results, texts
 
@@ -61,6 +62,17 @@ class Poll(ActivityWidget):
             other=other,
         )
         super().__init__(design, id)
+
+    def _command(self, value: Any) -> Command:
+        """A label or several; anything else is one's own words, where there may be any."""
+        if isinstance(value, Command):
+            return value
+        given = (value,) if isinstance(value, str) else texts(value, "answer")
+        chosen = tuple(self.options.index(one) for one in given if one in self.options)
+        others = [one for one in given if one not in self.options]
+        if len(others) > 1 or (others and not getattr(self.design, "other", False)):
+            raise ValueError(f"{others[0]!r} is not an option; there are {', '.join(map(repr, self.options))}.")
+        return Answer(chosen, others[0] if others else "")
 
     def as_person(self, name: str) -> Voter:
         """Answer as somebody: `poll.as_person("Ana").answer("Great")`."""

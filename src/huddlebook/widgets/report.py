@@ -10,9 +10,10 @@ from IPython.display import display
 from ipywidgets.widgets import widget as registry
 from ipywidgets.widgets.widget import Widget
 
-from huddlebook.widgets.kernel_room import declared
+from huddlebook.widgets.kernel_room import declared, here
 
 MIME = "application/vnd.huddlebook.report+json"
+FOLLOWS = "a Python function follows the answers"
 # Observers of these packages keep a widget in order; everybody else's are an author's code.
 _OWN = ("ipywidgets", "traitlets", "anywidget", "huddlebook", "ipykernel", "comm")
 
@@ -23,10 +24,21 @@ def publish() -> None:
 
 
 def report() -> dict[str, Any]:
-    """{"declared": see `declared()`, "python": {model id: why it needs Python for each visitor}}."""
+    """{"declared": see `declared()`, "python": {model id: why it needs Python for each visitor}, "personal": [cells]}.
+
+    personal: execution counts of the cells that asked who the visitor is.
+    """
+    room = here()
     live = {one.model_id: one for one in list(registry._instances.values())}  # noqa: SLF001 - the only list of them
     reasons = {model_id: _reason(one) for model_id, one in live.items()}
-    return {"declared": declared(), "python": {name: why for name, why in reasons.items() if why}}
+    if room.followed:  # it may change any widget of the page
+        plain = [name for name, one in live.items() if not isinstance(one, anywidget.AnyWidget)]
+        reasons |= {name: reasons[name] or FOLLOWS for name in plain}
+    return {
+        "declared": declared(),
+        "python": {name: why for name, why in reasons.items() if why},
+        "personal": sorted(count for count in room.personal if count is not None),
+    }
 
 
 def _reason(one: Widget) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
+from huddlebook.activities.contract import Command
 from huddlebook.activities.scale import Rate, ScaleDesign
 from huddlebook.widgets.activity import ActivityWidget, Person, Results, texts
 
@@ -55,6 +56,12 @@ class Scale(ActivityWidget):
             high=high,
         )
         super().__init__(design, id)
+
+    def _command(self, value: Any) -> Command:
+        """A point for the only statement, or a list of points."""
+        if isinstance(value, Command):
+            return value
+        return Rate((value,) if isinstance(value, int) else tuple(value))
 
     def as_person(self, name: str) -> Rater:
         """Rate as somebody: `scale.as_person("Ana").rate(4, 2)`."""

@@ -55,7 +55,8 @@ class Session(anywidget.AnyWidget):
         """All answers to all activities of this kernel as one tidy DataFrame; docs/frames.md tells its columns."""
         from huddlebook.analysis import frames
 
-        return frames.answers(here().room.state)
+        room = here()
+        return frames.answers(room.read(*room.room.state.activities), withheld=room.withheld)
 
 
 def _traits(path: Path | None) -> dict[str, Any]:

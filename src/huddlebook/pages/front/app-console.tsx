@@ -10,7 +10,7 @@ import { shownCode } from "./code";
 import type { ConsoleData } from "./console_data";
 import { EndDialog, KeySheet } from "./console_dialogs";
 import { useKeys } from "./console_keys";
-import { Notes, Questions } from "./console_side";
+import { Notes, Questions, VisitorsPython } from "./console_side";
 import { Stage } from "./console_stage";
 import { RoomTime, TimedAgenda } from "./console_time";
 import { embedded, mount, openStream } from "./embedded";
@@ -64,6 +64,7 @@ function Console({ stream, data }: Props): JSX.Element {
         <Stage stream={stream} data={data} moves={moves} end={() => setSheet("end")} />
         <aside class="console-side stack">
           <Questions stream={stream} />
+          <VisitorsPython stream={stream} />
           <Card snug class="stack">
             <div class="row">
               <h2 class="console-label grow">{say("console.people")}</h2>

@@ -11,6 +11,7 @@ import { Content } from "./content";
 import { embedded, type JoinAt, mount, openStream, type RoomData } from "./embedded";
 import { useFit } from "./fit";
 import { allKinds, asks, parsed } from "./kinds";
+import { mountCells } from "./live_cell";
 import { heldUp, questionBox, questionTime } from "./question_box";
 import { useRoom } from "./room_hooks";
 import { ScreenOut } from "./shut_out";
@@ -124,29 +125,34 @@ function Now({ stream, data }: Props): JSX.Element {
   );
 }
 
-/** A question, beside the picture that it is about as long as there is no result to look at. */
+/** A question, beside the picture that it is about as long as there is no result to look at, and beside live cells. */
 function Question({ stream, id }: { stream: RoomStream; id: string }): JSX.Element {
   const kind = allKinds(stream.pages)[id] ?? "";
   const fragment = stream.pages[stream.room.step ?? ""];
-  const shows = !stageOf(stream, id)?.revealed && asks(kind) && fragment ? pictures(fragment.html) : [];
+  const before = !stageOf(stream, id)?.revealed && asks(kind);
+  const shows = fragment ? pictures(fragment.html).filter((one) => before || one.matches(LIVE)) : [];
   return (
     <div class={shows.length ? "screen-question screen-split" : "screen-question"}>
       <Activity stream={stream} id={id} kind={kind} place="screen" level={1} />
-      {shows.length > 0 && <Pictures shows={shows} />}
+      {shows.length > 0 && <Pictures stream={stream} shows={shows} />}
     </div>
   );
 }
 
-function Pictures({ shows }: { shows: Element[] }): JSX.Element {
+function Pictures({ stream, shows }: { stream: RoomStream; shows: Element[] }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const html = shows.map((one) => one.outerHTML).join("");
   useLayoutEffect(() => {
-    place.current?.replaceChildren(parsed(html));
-  }, [html]);
+    const element = place.current;
+    if (!element) return;
+    element.replaceChildren(parsed(html));
+    return mountCells(element, stream);
+  }, [html, stream]);
   return <div class="prose screen-pictures" ref={place} />;
 }
 
-const PICTURES = "img, svg, table, video, figure";
+const LIVE = "[data-live]";
+const PICTURES = `img, svg, table, video, figure, ${LIVE}`;
 
 /** The pictures and tables of a step's content, without what lies within another one. */
 function pictures(html: string): Element[] {
@@ -169,7 +175,7 @@ function Prose({ stream }: { stream: RoomStream }): JSX.Element {
           <Waiting />
         )}
       </div>
-      {shows.length > 0 && <Pictures shows={shows} />}
+      {shows.length > 0 && <Pictures stream={stream} shows={shows} />}
     </div>
   );
 }

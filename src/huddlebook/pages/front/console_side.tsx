@@ -4,7 +4,9 @@ import type { JSX } from "preact";
 import { Card } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import { Activity } from "./activity";
+import { Problem } from "./live_cell";
 import { questionBox, questionTime } from "./question_box";
+import { useRoom } from "./room_hooks";
 import type { RoomStream } from "./stream";
 
 /** Notes are html that the server rendered from the facilitator's own cells. */
@@ -15,6 +17,18 @@ export function Notes({ stream }: { stream: RoomStream }): JSX.Element | null {
     <Card snug class="stack tight console-notes">
       <h2 class="console-label">{say("console.notes")}</h2>
       <div class="prose prose-small" dangerouslySetInnerHTML={{ __html: notes }} />
+    </Card>
+  );
+}
+
+/** What went wrong in a visitor's own Python: they saw a calm sentence, the facilitator sees why. */
+export function VisitorsPython({ stream }: { stream: RoomStream }): JSX.Element | null {
+  const view = useRoom(stream).cells.python;
+  if (!view?.problem) return null;
+  return (
+    <Card snug class="stack tight">
+      <h2 class="console-label">{say("live.python")}</h2>
+      <Problem view={view} />
     </Card>
   );
 }

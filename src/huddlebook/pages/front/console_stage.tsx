@@ -12,6 +12,7 @@ import { spentInAll, timeLeft } from "./console_time";
 import { Content } from "./content";
 import { CopyButton, Invite } from "./invite";
 import { allKinds, asks } from "./kinds";
+import { cellsOf, LiveDesk } from "./live_cell";
 import type { Moves } from "./moves";
 import { questionBox, questionTime } from "./question_box";
 import { nextStep, stepBefore, theStep } from "./steps";
@@ -73,6 +74,11 @@ function StepCards({ stream }: { stream: RoomStream }): JSX.Element {
       {activities.map((id) => (
         <Card key={id} class="stack">
           <Activity stream={stream} id={id} kind={kinds[id]} place="console" level={2} />
+        </Card>
+      ))}
+      {cellsOf(fragment).map((cell) => (
+        <Card key={cell} class="stack">
+          <LiveDesk stream={stream} cell={cell} />
         </Card>
       ))}
       {step && fragment && activities.length === 0 && (

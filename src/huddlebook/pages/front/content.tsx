@@ -10,6 +10,7 @@ import { say } from "../../widgets/front/strings";
 import type { Fragment } from "../../widgets/front/wire";
 import { Activity } from "./activity";
 import { asks, parsed } from "./kinds";
+import { mountCells } from "./live_cell";
 import { PythonContext, type PythonParts } from "./python_parts";
 import type { RoomStream } from "./stream";
 
@@ -148,6 +149,7 @@ function fill(element: HTMLElement, { stream, fragment, place, python }: Filling
     const { activity = "", kind = "" } = spot.dataset;
     render(<Activity stream={stream} id={activity} kind={kind} place={place} />, spot);
   }
+  const leaveCells = mountCells(element, stream);
   const models = [...element.querySelectorAll<HTMLElement>("[data-model]")];
   const widgets = models.length
     ? import("./models").then(({ mountModels }) => mountModels(models, fragment))
@@ -155,6 +157,7 @@ function fill(element: HTMLElement, { stream, fragment, place, python }: Filling
   return () => {
     for (const leave of leaves) leave?.();
     for (const spot of places) render(null, spot);
+    leaveCells();
     void widgets?.then((leave) => leave());
   };
 }

@@ -17,6 +17,7 @@ import { say } from "../../widgets/front/strings";
 import type {
   Ack,
   Bye,
+  CellView,
   CohortView,
   Do,
   Fragment,
@@ -52,6 +53,8 @@ export class RoomStream {
   views: Record<string, unknown>;
   own: Record<string, unknown>;
   pages: Record<string, Fragment>;
+  /** what live cells show, by their number */
+  cells: Record<string, CellView>;
   you: You | null;
   /** a cohort as this person has it, or (for facilitators) the whole of it */
   learner: LearnerView | null;
@@ -77,6 +80,7 @@ export class RoomStream {
     this.views = welcome.views;
     this.own = welcome.own ?? {};
     this.pages = welcome.pages ?? {};
+    this.cells = welcome.cells ?? {};
     this.you = welcome.you ?? null;
     this.learner = welcome.learner ?? null;
     this.cohort = welcome.cohort ?? null;
@@ -162,13 +166,14 @@ export class RoomStream {
     else if (message.t === "bye") this.#leave(message);
   }
 
-  #news({ room, views, pages, learner, cohort }: Views): void {
+  #news({ room, views, pages, cells, learner, cohort }: Views): void {
     if (room) this.room = room;
     this.learner = learner ?? this.learner;
     this.cohort = cohort ?? this.cohort;
     this.views = { ...this.views, ...views };
     this.pages = { ...this.pages, ...pages };
-    this.#tell(...(room || pages ? [] : Object.keys(views ?? {})));
+    this.cells = { ...this.cells, ...cells };
+    this.#tell(...(room || pages ? [] : [null, ...Object.keys(views ?? {})]));
   }
 
   #taken({ key, own }: Ack): void {
@@ -194,6 +199,7 @@ export class RoomStream {
     this.views = welcome.views;
     this.own = welcome.own ?? {};
     this.pages = { ...this.pages, ...welcome.pages };
+    this.cells = welcome.cells ?? {};
     this.you = welcome.you ?? null;
     this.learner = welcome.learner ?? this.learner;
     this.cohort = welcome.cohort ?? this.cohort;

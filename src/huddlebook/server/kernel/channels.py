@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterable
 from typing import Any, cast
 
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from tornado.websocket import WebSocketClosedError
 
-from huddlebook.server.kernel.messages import learn, may_send
+from huddlebook.server.kernel.messages import errors_in, learn, may_send
 from huddlebook.server.kernel.owners import Owned
 from huddlebook.server.kernel.shown import shown
 from huddlebook.server.limits import Rates
@@ -77,6 +78,13 @@ class GuardedChannels(ZMQChannelsWebsocketConnection):
             self.websocket_handler.close(1008, "too many messages")
         return False
 
+    def _tell_facilitator(self, known: Owned, errors: Iterable[dict[str, Any]]) -> None:
+        """What a visitor reads a calm sentence for."""
+        room = self._site.rooms.by_id(known.owner.partition(":")[0])
+        for error in errors:
+            if room and room.live:
+                room.live.went_wrong(f"{error.get('ename')}: {error.get('evalue')}", error.get("traceback", ()))
+
     def _on_zmq_reply(self, stream: Any, msg_list: Any) -> None:
         """From the kernel: `shown` says how a page may have it; what widgets there are is learnt here."""
         try:
@@ -87,6 +95,7 @@ class GuardedChannels(ZMQChannelsWebsocketConnection):
         if known is None:
             return
         learn(known, header["msg_type"], content)
+        self._tell_facilitator(known, errors_in(header["msg_type"], content))
         seen = shown(known, header["msg_type"], content, self._kept)
         if seen is None:
             return

@@ -70,6 +70,20 @@ def _may_change(module: str, model: str, state: dict[str, Any]) -> bool:
     return module not in (CONTROL, "") and not any(key.startswith("_") or key in _NEVER for key in state)
 
 
+def errors_in(kind: str, content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The errors that a kernel's message tells of: a callback's, or those that an Output widget caught."""
+    if kind == "error":
+        return [content]
+    data = content.get("data") if kind == "comm_msg" else None
+    state = data.get("state") if isinstance(data, dict) else None
+    outputs = state.get("outputs") if isinstance(state, dict) else None
+    return [
+        one
+        for one in (outputs if isinstance(outputs, list) else ())
+        if isinstance(one, dict) and one.get("output_type") == "error"
+    ]
+
+
 def learn(known: Owned, kind: str, content: dict[str, Any]) -> None:
     """What a kernel's message tells about its widgets: which model each is, and which are disabled now."""
     comm, data = str(content.get("comm_id")), content.get("data")

@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from huddlebook.pages.rendered import Rendered
 from huddlebook.rooms.events import LOBBY
 from huddlebook.sessions import read_agenda, split
+from huddlebook.sessions.live import is_live
 
 _CELL = re.compile(r'<div class="cell" data-python="(\d+)">')
 
@@ -26,5 +27,5 @@ def opened_only(notebook: NotebookNode, seen: Collection[str]) -> NotebookNode:
     parts = [part for part in read_agenda(cut).parts if part.step.id == LOBBY or part.step.id in seen]
     wanted = sorted(index for part in parts for index in (*part.shown, *part.hidden))
     cells = [cut.cells[index] for index in wanted]
-    cut.cells = [cell for cell in cells if cell.cell_type == "code"]
+    cut.cells = [cell for cell in cells if cell.cell_type == "code" and not is_live(cell)]
     return cut

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-MOST = 40  # on this server: about 100 MB each
+from huddlebook.server.kernel.tickets import Tickets
+
+MOST = 200  # on this server: about 20 MB each
 MOST_EACH = 2  # of one person: a page and its reload
 ABANDONED = 60.0  # s without a connection; then it is ended
 
@@ -31,6 +33,7 @@ class Owners:
     def __init__(self, watch: Callable[[], float]) -> None:
         self._watch = watch
         self._owned: dict[str, Owned] = {}
+        self.tickets = Tickets(watch)
         self._starting: list[str] = []
 
     def starting(self, owner: str) -> None:

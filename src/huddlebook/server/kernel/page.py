@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,6 +26,7 @@ from huddlebook.rooms.names import read_code
 from huddlebook.server.kernel.doors import owner_in, site_of
 from huddlebook.server.kernel.notebook import cells_with_python, opened_only
 from huddlebook.server.kernel.owners import Full
+from huddlebook.server.kernel.tickets import ADDRESS, CODE, TICKET
 from huddlebook.server.live import LiveRoom
 from huddlebook.server.screens import WITHOUT_KERNEL
 from huddlebook.server.web import Stop, Web, same_origin
@@ -110,7 +112,10 @@ class KernelPage(Web):
             async with asyncio.timeout(MOST_SECONDS):
                 kernel = await self._started(notebook, path.parent.relative_to(root), owner)
                 manager = self.settings["kernel_manager"].get_kernel(kernel)
-                async for cell, html in visit(notebook, manager, drawn=drawn, folder=path.parent, root=root):
+                parts = visit(
+                    notebook, manager, drawn=drawn, folder=path.parent, root=root, wrong=self._went_wrong(owner)
+                )
+                async for cell, html in parts:
                     self.write(f'<template data-cell="{cell}">{html}</template>\n')
                     await self.flush()
         except TimeoutError:
@@ -120,6 +125,17 @@ class KernelPage(Web):
                 b'<script type="application/json" id="python">' + embedded({"kernelId": kernel}) + b"</script>\n"
             )
 
+    def _went_wrong(self, owner: str) -> Callable[[str, list[str]], object]:
+        """For the facilitator of this person's room."""
+        known = self.site.rooms.by_id(owner.partition(":")[0])
+        return known.live.went_wrong if known and known.live else lambda *_: None
+
+    def _ticket(self, owner: str) -> dict[str, str]:
+        """Who it is for, told to the kernel: `huddlebook.me`."""
+        known = self.site.rooms.by_id(owner.partition(":")[0])
+        code = known.opened.code if known else ""
+        return {ADDRESS: self.site.local, CODE: code, TICKET: self.site.owners.tickets.issue(owner)}
+
     async def _started(self, notebook: NotebookNode, folder: Path, owner: str) -> str:
         """Start a kernel, and note whose it is, also when nobody waits for it any more."""
         kernel: str | None = None
@@ -127,7 +143,7 @@ class KernelPage(Web):
             kernel = await self.settings["kernel_manager"].start_kernel(
                 kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "python3"),
                 path=str(folder),
-                env={**os.environ, BARE: "all"},
+                env={**os.environ, BARE: "all", **self._ticket(owner)},
             )
         finally:
             self.site.owners.started(owner, kernel)

@@ -265,4 +265,15 @@ export const english = {
   "console.steering": "Where to next",
   "console.lobbyTitle": "People are joining",
   "console.lobbyHint": "Show the code on the screen, say hello, and begin when you are ready.",
+
+  // Live cells.
+  "live.waits": "A picture appears here once there are answers.",
+  "live.hidden": "A picture appears here with the results.",
+  "live.changed": "Updated: {alt}",
+  "live.seen": "Everyone sees this.",
+  "live.private": "Only you see this.",
+  "live.waitsFor": "Only you see this until the results are revealed: {ids}",
+  "live.kept": "What was drawn before stays.",
+  "live.trace": "Where it happened",
+  "live.python": "Python on people’s pages",
 } as const;

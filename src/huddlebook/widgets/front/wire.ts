@@ -31,6 +31,24 @@ export interface Bye {
   message: string;
 }
 /**
+ * What a live cell shows now; html "" where there is nothing yet, or nothing for this audience.
+ *
+ * alt: what it shows, in words. seq, at: the facts it was drawn from (their number), and when (ms). hidden: it comes
+ * with results that are not revealed. For facilitators only, hides: the activities whose results these are; private:
+ * it is theirs for good; problem, trace: why the last drawing failed.
+ */
+export interface CellView {
+  alt: string;
+  html?: string;
+  seq?: number;
+  at?: number;
+  hidden?: boolean;
+  hides?: string[];
+  private?: boolean;
+  problem?: string;
+  trace?: string;
+}
+/**
  * Put a file to somebody's evidence: asked by the server that took it in, for that seat, called `person`.
  */
 export interface ChallengeAddFile {
@@ -393,6 +411,7 @@ export interface Fragment {
  * The first message after connecting: everything this audience may see now. now: server ms since 1970.
  *
  * pages: fragments of the steps that were opened and that the client did not say it has (`?have=`).
+ * cells: live cells by their number; python: errors of visitors' own Python, for facilitators.
  * Of a cohort: learner is the person's own view of it, cohort the facilitators'.
  */
 export interface Welcome {
@@ -409,6 +428,9 @@ export interface Welcome {
   };
   pages?: {
     [k: string]: Fragment;
+  };
+  cells?: {
+    [k: string]: CellView;
   };
   learner?: LearnerView | null;
   cohort?: CohortView | null;
@@ -520,6 +542,9 @@ export interface Views {
   };
   pages?: {
     [k: string]: Fragment;
+  };
+  cells?: {
+    [k: string]: CellView;
   };
   learner?: LearnerView | null;
   cohort?: CohortView | null;

@@ -1,0 +1,71 @@
+"""What a live cell showed, as HTML for every page: cleaned like an author's HTML, its pictures within it.
+
+A picture is there a second and then another one is, so it travels in the message itself: a file for each would be a
+request from each phone, and would stay.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from huddlebook.pages.clean import PICTURES, Cleaner
+from huddlebook.pages.rendered import Assets
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_TYPES = {extension: kind for kind, extension in PICTURES.items()}
+_TABLE = re.compile(r"<table\b")
+_HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
+_BODY = re.compile(r"<tbody>.*?</tbody>", re.DOTALL)
+_TH = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")
+
+
+class Within(Assets):
+    """Files that stand in the page itself."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def add(self, data: bytes, extension: str) -> str:
+        """The file as its own address."""
+        return f"data:{_TYPES[extension]};base64,{b64encode(data).decode()}"
+
+
+def drawn(outputs: Sequence[Mapping[str, str]], alt: str, folder: Path, root: Path) -> str:
+    """The outputs of one cell, each {its type: content, "alt": words}. alt: for pictures that say nothing themselves.
+
+    folder: where relative pictures are looked for; nothing outside `root` is read.
+    """
+    cleaner = Cleaner(Within(), folder, root)
+    return "".join(f'<div class="output">{cleaner.clean(_html(one, alt), None)}</div>' for one in outputs if one)
+
+
+def _html(output: Mapping[str, str], alt: str) -> str:
+    form, content = next((form, text) for form, text in output.items() if form != "alt")
+    match form:
+        case "image/svg+xml":
+            return _picture(form, b64encode(content.encode()).decode(), output.get("alt") or alt)
+        case "image/png" | "image/jpeg":
+            return _picture(form, content.replace("\n", ""), output.get("alt") or alt)
+        case "text/html":
+            return _readable(content)
+        case "text/markdown":
+            return f'<div class="prose">{_readable(_MARKDOWN.render(content))}</div>'
+    return f"<pre>{escape(content)}</pre>"
+
+
+def _picture(form: str, data: str, alt: str) -> str:
+    return f'<img src="data:{form};base64,{data}" alt="{escape(alt)}">'
+
+
+def _readable(html: str) -> str:
+    """Tables as one can hear them: each heading says whether it is a column's or a row's."""
+    if not _TABLE.search(html):
+        return html
+    html = _HEAD.sub(lambda found: _TH.sub('<th scope="col"', found[0]), html)
+    return _BODY.sub(lambda found: _TH.sub('<th scope="row"', found[0]), html)
