@@ -107,7 +107,7 @@ def _ring(
     before: Collection[Pair],
 ) -> Iterator[Pair]:
     """The pairs worth weighing: all of them among few, else each text's next readers, its pod's, and those it had."""
-    yield from before
+    yield from sorted(before)
     if len(people) <= FEW:
         yield from ((reader, text) for text in texts for reader in people)
         return
