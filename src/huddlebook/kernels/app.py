@@ -34,6 +34,9 @@ class ForkedApp(IPKernelApp):
         """Then watch the line beside the control channel, which is served while a cell runs."""
         with sharing.no_list_for_debugger():
             super().init_kernel()  # type: ignore[no-untyped-call]
+        # At its import, in the template, there was no IPython that it could have told of itself.
+        if widgets := sys.modules.get("ipywidgets"):
+            widgets.load_ipython_extension(self.kernel.shell)
         if not self.independent:
             loop = self.control_thread.io_loop
             loop.add_callback(loop.add_handler, self.line, _orphaned, loop.READ)

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
@@ -51,7 +52,8 @@ class Template:
         self._control, theirs = socket.socketpair()
         with theirs:
             self.process = _started(recipe, theirs)
-        Thread(target=self._accompany, name="kernel template", daemon=True).start()
+        self._companion = Thread(target=self._accompany, name="kernel template", daemon=True)
+        self._companion.start()
 
     @property
     def alive(self) -> bool:
@@ -77,16 +79,14 @@ class Template:
 
     def retire(self) -> None:
         """No more kernels of it; it ends with the last that runs."""
-        try:
-            with self._turn:
-                wire.send(self._control, {"retire": True})
-        except OSError:
-            pass  # it ended already
+        with suppress(OSError), self._turn:  # it has ended already
+            wire.send(self._control, {"retire": True})
 
     def stop(self) -> None:
         """End it and all of its kernels."""
-        self._control.close()
-        self.process.wait()
+        with suppress(OSError):  # it has ended already
+            self._control.shutdown(socket.SHUT_RDWR)
+        self._companion.join()
 
     def _accompany(self) -> None:
         """In a thread of its own: wait until it is ready, and then until it ends, so that it leaves no zombie."""
@@ -95,19 +95,22 @@ class Template:
             said = wire.receive(self._control)
         except OSError:
             said = None
-        if said is None:
-            self.process.wait()
+        if said:
+            self._made(said[0])
+        self.process.wait()
+        with self._turn:
+            self._control.close()
+        if not said:
             self.ready.set_exception(NoTemplate(f"it ended with status {self.process.returncode} when it was started"))
-            return
-        report, _ = said
+
+    def _made(self, report: dict[str, Any]) -> None:
         if report["threads"]:
             running = ", ".join(report["threads"])
             self.ready.set_exception(NoTemplate(f"one of the preloaded modules started a thread ({running})"))
-        else:
-            self._folders = report["path"]
-            self._packages = packages(self._folders)
-            self.ready.set_result(None)
-        self.process.wait()
+            return
+        self._folders = report["path"]
+        self._packages = packages(self._folders)
+        self.ready.set_result(None)
 
 
 def _started(recipe: Recipe, theirs: socket.socket) -> subprocess.Popen[bytes]:

@@ -69,7 +69,7 @@ class ForkProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Called to start the kernel; forks it, unless that cannot be."""
         try:
-            found = self._recipe(cmd, kwargs)
+            found = self.recipe(cmd, kwargs)
             if found and await self._forked(*found, cmd, kwargs):
                 return self.connection_info
             return await super().launch_kernel(cmd, **kwargs)
@@ -85,7 +85,8 @@ class ForkProvisioner(LocalProvisioner):
             )
         return status
 
-    def _recipe(self, cmd: list[str], kwargs: dict[str, Any]) -> tuple[Recipe, list[str]] | None:
+    def recipe(self, cmd: list[str], kwargs: dict[str, Any]) -> tuple[Recipe, list[str]] | None:
+        """The template for a kernel with this command and these options, and its arguments; None: no fork."""
         if not forks():
             self._say("system", "Kernels cannot be forked on this system, so each is started anew.")
             return None

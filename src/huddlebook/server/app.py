@@ -29,7 +29,7 @@ from huddlebook.server import forgetting, sweeper, ticker
 from huddlebook.server.arrivals import Arrivals
 from huddlebook.server.closed import CLOSED, check_closed
 from huddlebook.server.identity import Signer
-from huddlebook.server.kernel import lane
+from huddlebook.server.kernel import forking, lane
 from huddlebook.server.kernel.owners import Owners
 from huddlebook.server.limits import Rates
 from huddlebook.server.opening import Opening
@@ -135,6 +135,7 @@ class HuddlebookServer(Voila):
             sweeper.follow_for_ever(site.rooms),
             sweeper.beat_for_ever(site.rooms, site.rates, site.timing),
             lane.end_abandoned(site.owners, self.kernel_manager),
+            forking.keep_warm(site, self.kernel_manager),
             forgetting.forget_for_ever(self.workspace, site.arrivals.given),
             ticker.tick_for_ever(self.workspace, site.timing),
             ticker.gather_for_ever(self.workspace, site.rooms, site.timing),
@@ -145,8 +146,8 @@ class HuddlebookServer(Voila):
         self.site.public = self.options.url.rstrip(
             "/"
         ) or f"http://{reachable(self.options.host)}:{self.port}{self.options.path}".rstrip("/")
-        self.workspace.write_server_info(ServerInfo(here, os.getpid(), self.site.signer.capability()))
         self.site.local = here
+        self.workspace.write_server_info(ServerInfo(here, os.getpid(), self.site.signer.capability()))
 
     def _greet(self) -> None:
         print(greeting(self.options, self.site.public, self.site.signer.capability()), flush=True)  # noqa: T201 - a person reads it

@@ -12,6 +12,7 @@ from voila.app import Voila
 from huddlebook.pages.kernel import transport
 from huddlebook.server.kernel.channels import GuardedChannels
 from huddlebook.server.kernel.doors import OwnerAuthorizer, SeatIdentity
+from huddlebook.server.kernel.forking import ForkedKernels
 from huddlebook.server.kernel.owners import Owners
 from huddlebook.server.kernel.page import Kernel, KernelLine, KernelPage, Leave
 
@@ -27,6 +28,7 @@ def settle(app: Voila, base: str) -> None:
     app.identity_provider_class, app.authorizer_class = SeatIdentity, OwnerAuthorizer
     app.kernel_websocket_connection_class = GuardedChannels
     app.config.KernelManager.transport = transport(app.connection_dir)
+    app.voila_configuration.multi_kernel_manager_class = ForkedKernels
 
 
 def addresses(base: str) -> list[tuple[Any, ...]]:

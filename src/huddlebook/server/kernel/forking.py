@@ -1,0 +1,78 @@
+"""Visitors' kernels are forked: Jupyter's managers with our provisioner and our client, warm before people come."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
+from traitlets import DottedObjectName
+
+from huddlebook.kernels.nursery import NURSERY, NoTemplate
+from huddlebook.kernels.provisioner import ForkProvisioner
+from huddlebook.rooms.state import RoomState
+from huddlebook.server.site import Site
+
+log = logging.getLogger(__name__)
+
+LOOK = 2.0  # s between two looks whether a room wants kernels: a template needs about as long
+FORK = {"provisioner_name": "huddlebook-fork"}
+
+
+class ForkedKernel(ServerKernelManager):
+    """One kernel: forked, unless its kernelspec names another provisioner."""
+
+    client_class = DottedObjectName("huddlebook.kernels.client.PromptClient")
+
+    @property
+    def kernel_spec(self) -> KernelSpec | None:
+        """As installed, with our provisioner in it."""
+        spec: KernelSpec | None = super().kernel_spec
+        if spec is not None:
+            spec.metadata.setdefault("kernel_provisioner", dict(FORK))
+        return spec
+
+    async def warm(self) -> None:
+        """Have the template ready that this kernel would be forked from."""
+        self._launch_args = {}  # what `format_kernel_cmd` puts into the command: nothing yet
+        spec = self.kernel_spec
+        assert spec
+        provisioner = ForkProvisioner(kernel_spec=spec, parent=self)
+        found = provisioner.recipe(self.format_kernel_cmd(), {"env": {**os.environ, **spec.env}})
+        if found:
+            await NURSERY.warm(found[0])
+
+
+class ForkedKernels(AsyncMappingKernelManager):
+    """All kernels of the server; the templates end with the last of them."""
+
+    kernel_manager_class = DottedObjectName(f"{__name__}.ForkedKernel")
+
+    async def shutdown_all(self, now: bool = False) -> None:  # type: ignore[override]  # as in the class above
+        """Called when the server stops."""
+        await super().shutdown_all(now=now)
+        NURSERY.stop()
+
+    async def warm(self) -> None:
+        """Have the template of the default kernel ready. Where that cannot be, the first start says why."""
+        manager = ForkedKernel(
+            parent=self, kernel_spec_manager=self.kernel_spec_manager, kernel_name=self.default_kernel_name
+        )
+        try:
+            await manager.warm()
+        except NoTemplate as error:
+            log.debug("No template could be made: %s", error)
+
+
+async def keep_warm(site: Site, kernels: ForkedKernels) -> None:
+    """While a room is open whose page needs Python for each visitor, the next kernel starts at once."""
+    while True:
+        if any(_wants(room.state) for room in site.rooms.lives()):
+            await kernels.warm()
+        await asyncio.sleep(LOOK)
+
+
+def _wants(state: RoomState) -> bool:
+    return state.plan is not None and state.plan.opened.lane == "kernel" and state.ended_at is None
