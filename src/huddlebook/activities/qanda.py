@@ -359,10 +359,8 @@ def _question(number: int, put: Put) -> QandAQuestion:
 
 def own(design: QandADesign, state: QandAState, seat: str) -> QandAOwn | None:
     """One's own questions and votes, None while there is neither."""
-    asked = tuple(
-        QandAOwnQuestion(number, state.questions[number].text, state.questions[number].standing)
-        for number in state.mine.get(seat, ())
-    )
+    mine = [(number, state.questions[number]) for number in state.mine.get(seat, ())]
+    asked = tuple(QandAOwnQuestion(number, put.text, put.standing) for number, put in mine)
     voted = tuple(sorted(number for number, put in state.questions.items() if seat in put.voters))
     return QandAOwn(asked=asked, voted=voted) if asked or voted else None
 
