@@ -34,7 +34,7 @@ function See({ data, stream }: { data: SeeData; stream: RoomStream }): JSX.Eleme
   }, [shown]);
   if (!learner) return null;
   const item = learner.items.find((one) => one.id === shown);
-  const unread = feedbackOf(stream);
+  const unread = feedbackOf(stream).filter((one) => one.comment.seen === null);
   return (
     <div class="see">
       <SeeBar data={data} item={shown} name={learner.name} zone={learner.zone} />
