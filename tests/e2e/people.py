@@ -99,7 +99,7 @@ class Console:
         """Open a room from the start page; gives its code."""
         card = self.page.get_by_role("listitem").filter(has=self.page.get_by_role("heading", name=title))
         card.get_by_role("button", name="Open a room").click()
-        self.page.wait_for_url(re.compile(r"/r/[A-Z0-9]+/console$"), timeout=40_000)
+        self.page.wait_for_url(re.compile(r"/r/[A-Z0-9]+/console$"), timeout=90_000)
         self.code = self.page.url.split("/")[-2]
         return self.code
 

@@ -21,7 +21,7 @@ from huddlebook.workspace import Workspace
 
 def huddlebook(*words: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "huddlebook", *map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=ROOT / "docs")
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=200, cwd=ROOT / "docs")
     assert "Traceback" not in done.stderr
     return done
 

@@ -11,6 +11,7 @@ import pytest
 from icalendar import Calendar
 from tests.integration.notify.cohort import Cohort, begin
 from tests.integration.server.house import House
+from tests.waiting import until
 
 from huddlebook.notify import links
 from huddlebook.signing import Signer
@@ -83,8 +84,5 @@ def test_a_link_that_is_none_is_refused_and_says_nothing(house: House, cohort: C
 def test_what_is_wrong_with_the_settings_is_said_once_in_the_servers_log(tmp_path: Path) -> None:
     cohort = begin(tmp_path / "work", settings="budget = 0\n")
     with House(cohort.workspace.root) as house:
-        deadline = time.monotonic() + 10
-        while "budget: allowed: 1 to 50" not in house.words:
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        until(lambda: "budget: allowed: 1 to 50" in house.words)
         assert json.loads(house.get("/healthz").body) == {"ok": True}

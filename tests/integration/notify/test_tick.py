@@ -116,11 +116,11 @@ def test_what_is_refused_for_now_is_tried_again_with_growing_gaps(tmp_path: Path
 def test_a_mail_server_that_is_away_costs_one_timeout_and_nothing_is_lost(tmp_path: Path, kind: str) -> None:
     with silent_server() as silent, channel() as hook:
         port = free_port() if kind == "away" else silent
-        settings = mail_settings(port, f'channel = ["{hook.address}"]').replace("timeout = 2", "timeout = 1")
+        settings = mail_settings(port, f'channel = ["{hook.address}"]').replace("timeout = 2", "timeout = 3")
         cohort = begin(tmp_path / "work", MANY, settings)
         began = time.monotonic()
         report = tick(cohort.workspace, MONDAY)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20  # and not eight times three
         assert len(report.problems) == 1
         assert (report.waits, len(hook.posts)) == (8, 1)  # the channel is not delayed
         assert tick(cohort.workspace, MONDAY + MINUTE).problems == []  # it rests for five minutes
@@ -151,7 +151,7 @@ def test_a_server_that_is_long_away_is_asked_ever_less_and_the_facilitator_hears
 def test_a_server_that_hangs_in_the_middle_delays_only_what_hangs(tmp_path: Path) -> None:
     with mail_server() as inbox:
         released = threading.Event()
-        settings = mail_settings(inbox.port).replace("timeout = 2", "timeout = 1")
+        settings = mail_settings(inbox.port).replace("timeout = 2", "timeout = 3")
         cohort = begin(tmp_path / "work", MANY[:4], settings)
 
         def before(number: int, envelope: Envelope) -> str | None:
@@ -261,7 +261,7 @@ def test_kill_9_in_the_middle_of_sending_repeats_at_most_the_one_in_flight(tmp_p
                 process.wait()
 
         inbox.after = after
-        process.wait(timeout=60)
+        process.wait(timeout=120)
         assert states(cohort) == Counter(["sent"] * (at - 1) + ["waiting"] * (9 - at))
         tick(cohort.workspace, FRIDAY)
         assert states(cohort) == {"sent": 8}

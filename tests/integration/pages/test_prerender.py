@@ -3,13 +3,13 @@
 import asyncio
 import json
 import re
-import time
 from pathlib import Path
 
 import psutil
 import pytest
 from tests.integration.pages.conftest import Render
 from tests.unit.sessions.notebooks import code, md, notebook
+from tests.waiting import until
 
 from huddlebook.pages.prerender import render
 from huddlebook.pages.rendered import Rendered
@@ -176,9 +176,7 @@ def test_nothing_stays_behind_when_somebody_gives_up(tmp_path: Path) -> None:
 
     async def give_up() -> None:
         running = asyncio.create_task(render(path))
-        deadline = time.monotonic() + 30
-        while not (tmp_path / "started").exists() and time.monotonic() < deadline:  # noqa: ASYNC110 - another process's
-            await asyncio.sleep(0.02)
+        await asyncio.to_thread(until, (tmp_path / "started").exists)
         running.cancel()
         with pytest.raises(asyncio.CancelledError):
             await running

@@ -4,13 +4,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[3]
 SLOW = 60_000  # stock Voilà sends 8 MB and runs the notebook first
@@ -42,13 +42,13 @@ def voila(notebook: Path) -> Iterator[str]:
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     """Until somebody listens."""
-    deadline = time.monotonic() + SLOW / 1000
-    while time.monotonic() < deadline and process.poll() is None:
+
+    def answers() -> bool:
+        assert process.poll() is None, "Voilà ended"
         with socket.socket() as asking:
-            if asking.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("Voilà does not answer")
+            return asking.connect_ex(("127.0.0.1", port)) == 0
+
+    until(answers, seconds=SLOW / 1000)
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.waiting import until
+
 from huddlebook.activities.contract import Actor, Role
 from huddlebook.client.process import ServerProcess
 from huddlebook.client.stream import Cookies, Kind, Stream
@@ -94,10 +96,7 @@ class House:
 
     def _wait_for(self, code: str) -> None:
         cookies = self.facilitator()
-        deadline = time.monotonic() + 10
-        while self.get(f"/qr/{code}.svg", cookies).status != 200:
-            assert time.monotonic() < deadline, "the server does not follow its log"
-            time.sleep(0.05)
+        until(lambda: self.get(f"/qr/{code}.svg", cookies).status == 200, why=lambda: "the server follows its log")
 
     def state(self, code: str) -> RoomState:
         """The room as its log says."""
@@ -146,7 +145,7 @@ class House:
         body: bytes | None = None,
     ) -> Answer:
         """One request, word for word."""
-        with closing(http.client.HTTPConnection(self._host, timeout=20)) as line:
+        with closing(http.client.HTTPConnection(self._host, timeout=60)) as line:
             line.request(method, path, body, {**({"Cookie": cookies.header} if cookies else {}), **(headers or {})})
             got = line.getresponse()
             found = SimpleCookie()
@@ -169,7 +168,7 @@ class House:
         }
         lines = [f"GET /stream/{code}?as=participant HTTP/1.1", *(f"{name}: {value}" for name, value in own.items())]
         host, port = self._host.split(":")
-        with closing(socket.create_connection((host, int(port)), timeout=10)) as line:
+        with closing(socket.create_connection((host, int(port)), timeout=60)) as line:
             line.sendall(("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"))
             data = b""
             while b"\r\n\r\n" not in data or (data.startswith(b"HTTP/1.1 101") and data.endswith(b"\r\n\r\n")):

@@ -40,7 +40,7 @@ def test_two_processes_share_a_room(tmp_path: Path) -> None:
         writers = [answering(path, seat, 1, each) for seat in ("s1", "s2")]
         for writer in writers:
             begin(writer)
-        said = [writer.communicate(timeout=60)[0].split() for writer in writers]
+        said = [writer.communicate(timeout=120)[0].split() for writer in writers]
         assert [writer.returncode for writer in writers] == [0, 0]
         assert "moved" in said[0] + said[1]
         keys = Counter(entry.key for entry in log.read(ROOM, before.seq))
@@ -60,7 +60,7 @@ def test_what_a_killed_process_acknowledged_is_there_once(tmp_path: Path) -> Non
         heard = [int(writer.stdout.readline()) for _ in range(3 + 7 * turn)]
         os.kill(writer.pid, signal.SIGKILL)
         heard += [int(line) for line in writer.stdout.read().split("\n") if line]
-        writer.wait(timeout=20)
+        writer.wait(timeout=60)
         writer.stdout.close()
         writer.stdin.close()
         with closing(open_log(path)) as log:
