@@ -65,7 +65,7 @@ bench: install chromium ## every benchmark, in its short form
 	@set -e; for bench in $(wildcard bench/[a-z]*.py); do echo "== $$bench"; $(BIN)/python $$bench --quick; done
 
 docs: install chromium ## the screenshots in docs/images/
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m scripts.screenshots
 
 format: install ## formats everything
 	$(BIN)/ruff check --fix

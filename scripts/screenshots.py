@@ -1,6 +1,6 @@
-"""The pictures of docs/images/: the retrospective with fourteen simulated people, on every screen, light and dark.
+"""The pictures of docs/images/: a retrospective with fourteen simulated people, and two cohorts, light and dark.
 
-    python scripts/screenshots.py [--into FOLDER] [--only WORDS]
+    python -m scripts.screenshots [--into FOLDER] [--only WORDS]
 
 A server runs on a copy of the samples. The people answer in a fixed order from one seed, so that two runs give the same
 pictures but for the join code and the clock. `--only console` makes those whose name begins so. Longer than most
@@ -20,6 +20,8 @@ from typing import Any, Literal
 from PIL import Image
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 from rich.progress import Progress
+from scripts.cohort_pictures import SIZES as COHORT_SIZES
+from scripts.cohort_pictures import photograph_cohorts
 
 from huddlebook.client.people import Mind
 from huddlebook.client.process import ServerProcess
@@ -31,7 +33,7 @@ ADDRESS = "https://huddle.example.org"
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 800}}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 MANY, SEED = 14, 7
-PICTURES = 68
+PICTURES = 108
 CALM = ".hb-toasts { display: none !important }"  # what passes is no part of a picture
 MOST_BYTES = 100_000
 
@@ -45,7 +47,7 @@ class Album:
 
     async def take(self, page: Page, name: str) -> None:
         width = page.viewport_size["width"] if page.viewport_size else 0
-        size = next(size for size, box in SIZES.items() if box["width"] == width)
+        size = next(size for size, box in {**SIZES, **COHORT_SIZES}.items() if box["width"] == width)
         await expect(page.locator(".hb-waiting")).to_have_count(0)
         for scheme in SCHEMES:
             if f"{name}-{size}-{scheme}".startswith(self.only):
@@ -309,13 +311,15 @@ async def photograph(server: ServerProcess, album: Album) -> None:
         for act in (words, mood, cards, leaving, questions, ended):
             await act(album, room, pages)
         await pages.me.close()
+        await photograph_cohorts(browser, album, server, server.workspace)
         await browser.close()
     await room.close()
 
 
 def gallery(folder: Path) -> str:
     """docs/screens.md: every picture that there is, light beside dark."""
-    lines = ["# Screens", "", "Made by `make docs`: the sample retrospective with fourteen simulated people.", ""]
+    made = "Made by `make docs`: the sample retrospective with fourteen simulated people, and two cohorts."
+    lines = ["# Screens", "", made, ""]
     names = sorted({path.stem.rsplit("-", 1)[0] for path in folder.glob("*-light.png")})
     for name in names:
         what, size = name.rsplit("-", 1)
@@ -334,7 +338,8 @@ def main() -> None:
     options.into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="huddlebook-pictures-", ignore_cleanup_errors=True) as folder:
         work = Path(folder) / "work"
-        shutil.copytree(ROOT / "sessions", work / "sessions")
+        for name in ("sessions", "cohorts"):
+            shutil.copytree(ROOT / name, work / name)
         with ServerProcess(work, options=("--url", ADDRESS)) as server, Progress() as progress:
             album = Album(options.into, options.only, progress)
             asyncio.run(photograph(server, album))
