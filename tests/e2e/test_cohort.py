@@ -171,7 +171,7 @@ def test_every_screen_of_a_cohort_is_for_everybody(server: ServerProcess, cohort
     audit = Audit()
     sizes = [PHONE, LAPTOP]
     maya = Learner(people.context(PHONE), server.url, cohort, "Maya")
-    maya.page.locator("summary").click()
+    maya.page.locator("summary", has_text="Behind you").click()
     audit.look(maya.page, "list", sizes=sizes, touch=True)
     maya.page.goto(f"{maya.home}/praise")
     expect(maya.card(REFLECTION)).to_be_visible()
