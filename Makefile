@@ -54,8 +54,8 @@ unit: install ## Python's unit tests, on every core; under a minute
 notebooks: install ## every notebook of the sample workspace runs, and what it asserts holds
 	$(PYTEST) --nbval-lax --nbval-current-env $(NOTEBOOKS) $(PYTEST_ARGS)
 
-integration: install ## servers and other real processes
-	$(PYTEST) tests/integration $(PYTEST_ARGS)
+integration: install ## servers and other real processes, on every core
+	$(PYTEST) tests/integration -n auto --dist loadfile $(PYTEST_ARGS)
 
 e2e: install chromium ## what people see, in Chromium
 	$(PYTEST) tests/e2e $(PYTEST_ARGS)
