@@ -14,64 +14,23 @@ import argparse
 import asyncio
 import json
 import shutil
-import socket
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import nbformat
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from _browser import chromium, median, visit
+from _peers import free_port, process
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from huddlebook.client.process import ServerProcess
 from huddlebook.client.stream import Stream
 
 ROOT = Path(__file__).parent.parent
 OPTIONS = ["Great, more of that", "Good, with some bumps", "Rough in places", "Not sustainable"]
+NAMES = {"usable_ms": "first_answer_ms"}
 TARGETS = {"first_answer_ms": 350, "bytes": 120_000, "requests": 12}
-
-# Looks at every frame until the control can be used; the time is the page's own clock, from navigation.
-WATCH = """(selector) => {
-  const look = () => {
-    const found = document.querySelector(selector);
-    const box = found && found.getBoundingClientRect();
-    if (found && !found.disabled && box.width > 0) window.__usable = performance.now();
-    else requestAnimationFrame(look);
-  };
-  look();
-}"""
-
-
-@contextmanager
-def process(command: list[str], url: str, folder: Path) -> Iterator[str]:
-    """A peer's server; ready when it answers."""
-    with (folder / "peer.log").open("wb") as words:
-        running = subprocess.Popen(command, cwd=folder, stdout=words, stderr=words)
-        try:
-            for _ in range(600):
-                try:
-                    urllib.request.urlopen(url, timeout=1).close()
-                    break
-                except OSError:
-                    time.sleep(0.1)
-            else:
-                raise RuntimeError((folder / "peer.log").read_text()[-2000:])
-            yield url
-        finally:
-            running.terminate()
-            running.wait(timeout=20)
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 def voila_poll(folder: Path) -> tuple[list[str], str]:
@@ -120,43 +79,6 @@ async def open_poll(server: ServerProcess) -> str:
     return room.code
 
 
-def visit(browser: Browser, url: str, selector: str, before: Any = None) -> dict[str, float]:
-    """One page view with an empty cache."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    try:
-        if before:
-            before(context)
-        return _measure(context, url, selector)
-    finally:
-        context.close()
-
-
-def _measure(context: BrowserContext, url: str, selector: str) -> dict[str, float]:
-    page = context.new_page()
-    seen = {"bytes": 0.0, "requests": 0}
-
-    def loaded(event: dict[str, Any]) -> None:
-        seen["bytes"] += event["encodedDataLength"]
-
-    def requested(event: dict[str, Any]) -> None:
-        seen["requests"] += not str(event.get("request", event).get("url", "")).startswith(("data:", "blob:"))
-
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
-    network.on("Network.loadingFinished", loaded)
-    network.on("Network.requestWillBeSent", requested)
-    network.on("Network.webSocketCreated", requested)
-    page.add_init_script(f"({WATCH})({json.dumps(selector)})")
-    page.goto(url)
-    page.wait_for_function("window.__usable", timeout=60_000)
-    page.wait_for_load_state("networkidle")
-    return {"first_answer_ms": page.evaluate("window.__usable"), **seen}
-
-
-def median(runs: list[dict[str, float]]) -> dict[str, float]:
-    return {name: round(statistics.median(run[name] for run in runs)) for name in runs[0]}
-
-
 def measure(runs: int) -> dict[str, float]:
     """Metrics of ours, and of the peers with `voila_` and `streamlit_` before them."""
     with ExitStack() as stack:
@@ -164,8 +86,9 @@ def measure(runs: int) -> dict[str, float]:
         shutil.copytree(ROOT / "sessions", folder / "sessions")
         server = stack.enter_context(ServerProcess(folder))
         code = asyncio.run(open_poll(server))
-        voila = stack.enter_context(process(*voila_poll(folder), folder))
-        streamlit = stack.enter_context(process(*streamlit_poll(folder), folder))
+        (_, voila), (_, streamlit) = peers = [voila_poll(folder), streamlit_poll(folder)]
+        for command, url in peers:
+            stack.enter_context(process(command, url, folder))
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         stack.callback(browser.close)
@@ -181,14 +104,11 @@ def measure(runs: int) -> dict[str, float]:
             results[""].append(visit(browser, f"{server.url}/r/{code}", '[role="radio"], input[type="radio"]', join))
             results["voila_"].append(visit(browser, voila, ".widget-radio-box input"))
             results["streamlit_"].append(visit(browser, streamlit, '[data-testid="stRadio"] input'))
-        return {f"{peer}{name}": value for peer, seen in results.items() for name, value in median(seen).items()}
-
-
-def chromium() -> str:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not found:
-        sys.exit("No Chromium on PATH: run `make chromium` first.")
-    return found
+        return {
+            f"{peer}{NAMES.get(name, name)}": value
+            for peer, seen in results.items()
+            for name, value in median(seen).items()
+        }
 
 
 def table(metrics: dict[str, float]) -> str:

@@ -28,6 +28,9 @@ const WIDGETS = join(ROOT, "src/huddlebook/widgets");
 const PAGES = join(ROOT, "src/huddlebook/pages");
 const STYLES = join(WIDGETS, "front/styles");
 
+/** What the manifest names: pages, their styles, and what a page asks for late but is better told of early. */
+const ENTRIES = /\/pages\/front\/(app-[^/]+|python\/page_manager)\.tsx$|\.css$/;
+
 /** What compresses well; fonts and pictures are compressed already. */
 const COMPRESSIBLE = /\.(js|css|json|svg|txt)$/;
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
@@ -171,7 +174,7 @@ function manifest({ outputs }) {
   const entries = {};
   for (const [path, output] of Object.entries(outputs)) {
     if (!output.entryPoint) continue;
-    if (!/\/pages\/front\/app-[^/]+\.tsx$|\.css$/.test(output.entryPoint)) continue;
+    if (!ENTRIES.test(output.entryPoint)) continue;
     const source = basename(output.entryPoint);
     entries[source.replace(/\.tsx$/, "")] = {
       file: basename(path),

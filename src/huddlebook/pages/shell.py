@@ -59,12 +59,15 @@ def shell(app: str, title: str, data: Any, *, manifest: Manifest, base: str = "/
     return b"".join((head(app, title, manifest, base), embedded(data), b"</script>\n</body>\n</html>\n"))
 
 
-def head(app: str, title: str, manifest: Manifest, base: str, *, starts: bool = True) -> bytes:
+def head(
+    app: str, title: str, manifest: Manifest, base: str, *, starts: bool = True, soon: Iterable[str] = ()
+) -> bytes:
     """Everything before the data: the same for everyone who opens this page.
 
-    starts: whether the app runs when the document is complete; else it is only fetched, and `early` runs it.
+    starts: whether the app runs when the document is complete; else it is only fetched, and `early` runs it. soon:
+    entries that the app will ask for, fetched beside it.
     """
-    modules = manifest.files((app,))
+    modules = manifest.files((app, *soon))
     links = [f'<link rel="modulepreload" href="{escape(base)}static/hb/{name}">' for name in modules]
     styles, script = manifest.url(STYLES, base), manifest.url(app, base)
     return "\n".join(

@@ -57,11 +57,14 @@ async def visit(
     A cell that raises ends it: what follows may need what it did not make. The author finds the traceback in the log.
     wrong: told the error, and its traceback.
     """
+    client = manager.client()
     executor = Executor(notebook, km=manager, show_tracebacks=True, timeout=None)
-    await executor.async_start_new_kernel_client()
+    executor.kc = client
+    client.allow_stdin = False
+    client.start_channels(stdin=False, hb=False, control=False)
     try:
-        assert executor.kc is not None
-        executor.kc.execute(PREPARE, silent=True, store_history=False)
+        await client.wait_for_ready(timeout=executor.startup_timeout)
+        client.execute(PREPARE, silent=True, store_history=False)
         for index, cell in enumerate(notebook.cells):
             try:
                 await executor.async_execute_cell(cell, index, store_history=False)
@@ -73,8 +76,7 @@ async def visit(
             if number(cell) in drawn:
                 yield number(cell), screened(shown(cell), folder, root)
     finally:
-        if executor.kc is not None:
-            executor.kc.stop_channels()
+        client.stop_channels()
 
 
 def shown(cell: NotebookNode) -> str:

@@ -37,6 +37,13 @@ class GuardedChannels(ZMQChannelsWebsocketConnection):
     def _known(self) -> Owned | None:
         return self._site.owners.of(self.kernel_id)
 
+    async def prepare(self) -> None:
+        """Before the handshake. Our page comes when its kernel has run all cells: nothing of it needs to be asked, and
+        one that computes is not waited for.
+        """
+        await self._register_session()  # type: ignore[no-untyped-call]
+        self.session.key = self.kernel_manager.session.key
+
     def connect(self) -> Any:
         """A page is there."""
         self._site.owners.connected(self.kernel_id)

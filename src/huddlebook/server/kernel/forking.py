@@ -8,8 +8,9 @@ import os
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
-from traitlets import DottedObjectName
+from traitlets import DottedObjectName, default
 
+from huddlebook.kernels.client import PromptClient
 from huddlebook.kernels.nursery import NURSERY, NoTemplate
 from huddlebook.kernels.provisioner import ForkProvisioner
 from huddlebook.rooms.state import RoomState
@@ -24,7 +25,10 @@ FORK = {"provisioner_name": "huddlebook-fork"}
 class ForkedKernel(ServerKernelManager):
     """One kernel: forked, unless its kernelspec names another provisioner."""
 
-    client_class = DottedObjectName("huddlebook.kernels.client.PromptClient")
+    @default("client_factory")
+    def _prompt(self) -> type[PromptClient]:
+        # Its `client_class` is not looked at where a class above names a factory, and one does.
+        return PromptClient
 
     @property
     def kernel_spec(self) -> KernelSpec | None:

@@ -35,7 +35,7 @@ from huddlebook.widgets.bundles import BARE
 
 log = logging.getLogger(__name__)
 
-APP = "app-kernel"
+APP, WIDGETS = "app-kernel", ("page_manager",)
 MOST_SECONDS = 120  # for all that Python draws of a page
 
 
@@ -60,7 +60,7 @@ class KernelPage(Web):
             # Everything but the widgets that need Python works there too.
             self.redirect(f"{self.site.base}r/{opened.code}?{WITHOUT_KERNEL}", status=303)
             return
-        self._write_room(room, opened, owner.partition(":")[2])
+        self._write_room(room, opened, owner.partition(":")[2], python=bool(drawn))
         await self.flush()
         if drawn:
             await self._write_python(opened_only(parse(rendered.notebook, path.name), seen), path, drawn, owner)
@@ -90,7 +90,7 @@ class KernelPage(Web):
         except (HuddlebookError, msgspec.MsgspecError) as error:
             raise Stop(404, "The notebook of this huddle is not here any more. Tell the facilitator.") from error
 
-    def _write_room(self, room: LiveRoom, opened: RoomOpened, seat: str) -> None:
+    def _write_room(self, room: LiveRoom, opened: RoomOpened, seat: str, *, python: bool) -> None:
         site, manifest = self.site, self.site.manifest()
         data = {
             "code": opened.code,
@@ -98,7 +98,7 @@ class KernelPage(Web):
             "welcome": msgspec.Raw(room.shows.welcome(Audience.PARTICIPANTS, seat, ())),
         }
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.write(head(APP, opened.title, manifest, site.base, starts=False))
+        self.write(head(APP, opened.title, manifest, site.base, starts=False, soon=WIDGETS if python else ()))
         self.write(embedded(data))
         self.write(b"</script>\n" + early(APP, manifest, site.base))
 

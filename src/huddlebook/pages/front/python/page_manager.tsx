@@ -8,6 +8,7 @@ import { Activity } from "../activity";
 import type { RoomStream } from "../stream";
 import { nameHandles } from "../widget_names";
 import { Comms } from "./comms";
+import icons from "./icons.css?url";
 import type { KernelLine } from "./kernel_line";
 import type { Message } from "./message";
 import { Captures } from "./outputs";
@@ -17,8 +18,8 @@ import { widgetClass } from "./widget_classes";
 /** Widgets that show signs of their own. */
 const SIGNED = /^(Play|Valid|TagsInput|ColorsInput|FloatsInput|IntsInput|FileUpload)Model$/;
 
-async function signs(): Promise<void> {
-  await stylesheet((await import("./icons.css?url")).default);
+function signs(): Promise<void> {
+  return stylesheet(icons);
 }
 
 export class PageManager extends ManagerBase {

@@ -12,6 +12,7 @@ import type { PythonParts } from "../python_parts";
 import type { RoomStream } from "../stream";
 import { KernelLine, type LineState } from "./kernel_line";
 import type { PageManager } from "./page_manager";
+import looks from "./python.css?url";
 import { stylesheet } from "./stylesheet";
 
 type Face = "loading" | "missing" | null;
@@ -33,7 +34,7 @@ export class Python implements PythonParts {
   ) {
     this.subscribe = this.#listeners.subscribe;
     const line = { send: (...message: Parameters<KernelLine["send"]>) => this.#line?.send(...message) ?? "" };
-    this.#manager = Promise.all([import("./page_manager"), styled()]).then(
+    this.#manager = Promise.all([import("./page_manager"), stylesheet(looks)]).then(
       ([{ PageManager }]) => new PageManager(line, stream),
     );
     this.#manager.catch(() => this.#miss());
@@ -143,11 +144,6 @@ class Spot {
 function complete(): Promise<void> {
   if (document.readyState !== "loading") return Promise.resolve();
   return new Promise((go) => addEventListener("DOMContentLoaded", () => go(), { once: true }));
-}
-
-/** The looks of Jupyter's widgets, before anything is drawn with them. */
-async function styled(): Promise<void> {
-  await stylesheet((await import("./python.css?url")).default);
 }
 
 function CellFace({ face, again }: { face: Face; again: () => void }): JSX.Element | null {

@@ -1,6 +1,8 @@
 // Where Jupyter's widgets come from: a page loads the parts that it shows. What no part has is looked for in all of them.
 
 import * as base from "@jupyter-widgets/base";
+import * as plain from "./controls_plain";
+import * as outputs from "./outputs";
 
 type Classes = Record<string, unknown>;
 
@@ -10,7 +12,7 @@ const CONTROLS: [RegExp, () => Promise<Classes>][] = [
     /Int|Float|Slider|Progress|Play|Select|Dropdown|Radio|ToggleButtons|Accordion|Tab|Stack/,
     () => import("./controls_moving"),
   ],
-  [/./, () => import("./controls_plain")],
+  [/./, async () => plain],
 ];
 
 export const all = (): Promise<Classes> => import("@jupyter-widgets/controls");
@@ -33,7 +35,7 @@ async function classes(name: string, module: string): Promise<Classes> {
     case "@jupyter-widgets/base":
       return base;
     case "@jupyter-widgets/output":
-      return import("./outputs");
+      return outputs;
     case "anywidget":
       return import("./anywidget");
     case "@jupyter-widgets/controls": {

@@ -1,0 +1,255 @@
+"""A page with Python for each visitor: ours, stock Voila, and Voila with a pool of preheated kernels, in one run.
+
+    python bench/kernel_page.py [--quick] [--json FILE]
+
+The same notebook (a slider that Python listens to, a button, a label) on three servers on this machine. Measured:
+- page: the server's time until the last byte of a page, one visitor after the other (preheated: 30 in one burst, for
+  that is what a pool of 4 is for), and the processor time of a page, server and kernels together;
+- burst: 50 visitors come within 5 s; seconds from the first arrival until the last *can click*: their kernel has run
+  the notebook, their websocket is open, and they hold the state of all widgets. They speak the protocols, without a
+  browser;
+- memory: by how much the server's processes grew for these 50, shared memory counted once, a visitor;
+- Chromium with an empty cache: milliseconds from navigation until the button can be pressed, bytes, requests.
+A peer that is not done within `--limit` seconds of its burst is given those seconds, in its favour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from _browser import chromium, median, visit
+from _kernels import Visitor, burst, cpu_seconds, pss_mb, tree
+from _peers import free_port, process
+from playwright.sync_api import BrowserContext, sync_playwright
+
+from huddlebook.client.process import ServerProcess
+from huddlebook.client.stream import Cookies, Stream, call
+
+VISITORS, WITHIN = 50, 5.0
+POOL, PREHEATED = 4, 30
+CODE = """
+import ipywidgets as w
+slider, button, said = w.IntSlider(3, 0, 10, description="Amount"), w.Button(description="Square"), w.Label("?")
+button.on_click(lambda _: setattr(said, "value", str(slider.value ** 2)))
+w.VBox([slider, button, said])
+"""
+TARGETS = {  # name: (ours at most, or times less than stock Voila)
+    "page_p50_ms": (None, 5.0),
+    "page_p95_ms": (None, None),
+    "page_cpu_s": (None, None),
+    "pss_mb": (20.0, None),
+    "burst_50_s": (None, 6.0),
+    "bytes": (450_000, None),
+    "requests": (20, None),
+    "first_click_ms": (1_000, None),
+}
+NAMES = {"usable_ms": "first_click_ms"}
+
+
+@dataclass
+class Server:
+    """One of the three while it runs. visitor: somebody new. before: prepares a browser."""
+
+    pid: int
+    page: str
+    visitor: Callable[[], Visitor]
+    before: Callable[[BrowserContext], None] | None = None
+
+
+def notebook(folder: Path) -> Path:
+    """The notebook, as a session of a workspace."""
+    cells = [
+        nbformat.v4.new_markdown_cell("# Squares"),
+        nbformat.v4.new_markdown_cell("## Play (3 min)\n\nMove it, then press."),
+        nbformat.v4.new_code_cell(CODE),
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    path = folder / "sessions" / "squares.ipynb"
+    path.parent.mkdir(exist_ok=True)
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
+    return path
+
+
+@contextmanager
+def ours() -> Iterator[Server]:
+    with tempfile.TemporaryDirectory() as folder:
+        notebook(Path(folder))
+        limits = ("--joins-per-minute", "6000")
+        with ServerProcess(Path(folder), options=limits) as server:
+            code = asyncio.run(_opened(server))
+            _wait(lambda: len(tree(server.pid)) > 1)  # the template, which an open room calls for
+            _settled(server.pid)
+
+            def visitor() -> Visitor:
+                return Visitor(f"{server.url}/k/{code}", "/k/api/kernels", asyncio.run(_seat(server, code)))
+
+            def join(context: BrowserContext) -> None:
+                body = {"code": code, "name": "Ana"}
+                answer = context.request.post(f"{server.url}/api/join", data=body, headers={"Origin": server.url})
+                assert answer.ok, answer.text()
+
+            yield Server(server.pid, f"{server.url}/k/{code}", visitor, join)
+
+
+async def _opened(server: ServerProcess) -> str:
+    room = await (await Stream.open_room(server.url, server.token, "squares")).connected()
+    await room.do(None, {"type": "open_step", "step": "play"})
+    await room.close()
+    return room.code
+
+
+async def _seat(server: ServerProcess, code: str) -> str:
+    cookies = Cookies()
+    await call(server.url, "/api/join", {"code": code, "name": "Ana"}, cookies)
+    return cookies.header
+
+
+@contextmanager
+def voila(*options: str) -> Iterator[Server]:
+    with tempfile.TemporaryDirectory() as folder:
+        path, port = notebook(Path(folder)), free_port()
+        command = [sys.executable, "-m", "voila", str(path), f"--port={port}", "--no-browser", "--Voila.ip=127.0.0.1"]
+        url = f"http://127.0.0.1:{port}"
+        with process([*command, *options], f"{url}/nothing", Path(folder)) as running:
+            if options:
+                _wait(lambda: len(tree(running.pid)) > POOL)
+            _settled(running.pid)
+            yield Server(running.pid, f"{url}/", lambda: Visitor(f"{url}/", "/api/kernels"))
+
+
+def preheated() -> AbstractContextManager[Server]:
+    """With kernels that have run the notebook before anybody came."""
+    return voila("--preheat_kernel=True", f"--pool_size={POOL}")
+
+
+def _wait(there: Callable[[], bool], seconds: float = 60.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not there():
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        time.sleep(0.1)
+
+
+def _settled(pid: int) -> None:
+    """Until its processes have nothing more to do."""
+    before, now = -1.0, cpu_seconds(pid)
+    while now - before > 0.02:
+        time.sleep(0.5)
+        before, now = now, cpu_seconds(pid)
+
+
+def pages(server: Server, count: int) -> dict[str, float]:
+    """Visitors one after the other."""
+    people = [server.visitor() for _ in range(count + 1)]
+
+    async def go() -> list[float]:
+        await people[0].get()  # what a server makes once
+        return [(await one.get())[1] for one in people[1:]]
+
+    before = cpu_seconds(server.pid)
+    took = asyncio.run(go())
+    _settled(server.pid)
+    return {**spread(took), "page_cpu_s": (cpu_seconds(server.pid) - before) / (count + 1)}
+
+
+def at_once(server: Server, count: int) -> dict[str, float]:
+    """Visitors in one burst."""
+    people = [server.visitor() for _ in range(count)]
+
+    async def go() -> list[float]:
+        return [took for _, took in await asyncio.gather(*(one.get() for one in people))]
+
+    before = cpu_seconds(server.pid)
+    took = asyncio.run(go())
+    return {**spread(took), "page_cpu_s": (cpu_seconds(server.pid) - before) / count}
+
+
+def spread(seconds: list[float]) -> dict[str, float]:
+    ordered = sorted(1000 * one for one in seconds)
+    return {"page_p50_ms": statistics.median(ordered), "page_p95_ms": ordered[int(0.95 * (len(ordered) - 1))]}
+
+
+def crowd(server: Server, limit: float) -> dict[str, float]:
+    """50 within 5 s, who stay."""
+    people = [server.visitor() for _ in range(VISITORS)]
+    before = pss_mb(server.pid)
+
+    async def go() -> dict[str, float]:
+        seconds, ready = await burst(people, WITHIN, limit)
+        grown = pss_mb(server.pid) - before
+        for one in people:
+            one.leave()
+        return {"burst_50_s": seconds, "ready": ready, "pss_mb": grown / max(1, ready)}
+
+    return asyncio.run(go())
+
+
+def browse(server: Server, runs: int) -> dict[str, float]:
+    """Page views in Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        try:
+            views = [visit(browser, server.page, ".widget-button", server.before) for _ in range(runs)]
+        finally:
+            browser.close()
+    return {NAMES.get(name, name): value for name, value in median(views).items()}
+
+
+def measure(runs: int, views: int, limit: float) -> dict[str, float]:
+    """Metrics of ours, and of the peers with `voila_` and `preheat_` before them."""
+    kinds = {"": ours, "voila_": voila, "preheat_": preheated}
+    found: dict[str, float] = {}
+    for prefix, kind in kinds.items():
+        parts: list[Callable[[Server], dict[str, float]]] = [
+            (lambda server: at_once(server, min(PREHEATED, 3 * runs)))
+            if prefix == "preheat_"
+            else (lambda server: pages(server, runs)),
+            lambda server: crowd(server, limit),
+            lambda server: browse(server, views),
+        ]
+        for part in parts:
+            with kind() as server:
+                found |= {f"{prefix}{name}": round(value, 3) for name, value in part(server).items()}
+    return found
+
+
+def table(metrics: dict[str, float]) -> str:
+    lines = [f"{'':16}{'ours':>10}{'target':>14}{'Voila':>12}{'ratio':>8}{'preheated':>12}{'ratio':>8}"]
+    for name, (most, times) in TARGETS.items():
+        mine, stock, heated = (metrics[f"{prefix}{name}"] for prefix in ("", "voila_", "preheat_"))
+        target = f"{most:,.0f}" if most else f"Voila / {times:g}" if times else ""
+        lines.append(
+            f"{name:16}{mine:10,.2f}{target:>14}{stock:12,.2f}{stock / mine:7.1f}x{heated:12,.2f}{heated / mine:7.1f}x"
+        )
+    late = [f"{prefix or 'ours'}: {metrics[f'{prefix}ready']:.0f}" for prefix in ("", "voila_", "preheat_")]
+    return "\n".join([*lines, f"who of {VISITORS} could click within the limit: {', '.join(late)}"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="fewer views, and 30 s for each burst: about 3 minutes")
+    parser.add_argument("--runs", type=int, default=20, help="pages one after the other (default 20)")
+    parser.add_argument("--views", type=int, default=5, help="views in Chromium (default 5)")
+    parser.add_argument("--limit", type=float, default=300.0, metavar="S", help="for each burst (default 300)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the metrics as one flat object")
+    arguments = parser.parse_args()
+    quick = (4, 1, 30.0)
+    metrics = measure(*(quick if arguments.quick else (arguments.runs, arguments.views, arguments.limit)))
+    print(table(metrics))
+    if arguments.json:
+        arguments.json.write_text(json.dumps(metrics, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
