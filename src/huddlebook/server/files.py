@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import io
 import mimetypes
 import re
@@ -26,11 +27,25 @@ _TYPES = {
 # What a page may show. Anything else is handed out as a download, so that nothing of a notebook runs as a page here.
 _SHOWN = {".js", ".css", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".woff2"}
 
+_TEXTS = {".js", ".css", ".svg"}
+
 
 def content_type(name: str) -> str:
     """By the name's end."""
     suffix = Path(name).suffix.lower()
     return _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def codings(handler: Web) -> set[str]:
+    """In which forms the browser takes a file, whose answer differs by that."""
+    handler.set_header("Vary", "Accept-Encoding")
+    return {one.partition(";")[0].strip() for one in handler.request.headers.get("Accept-Encoding", "").split(",")}
+
+
+@lru_cache(maxsize=32)
+def _gzipped(data: bytes) -> bytes:
+    """The modules of strangers' widgets are large and few."""
+    return gzip.compress(data, mtime=0)
 
 
 @lru_cache(maxsize=512)
@@ -47,8 +62,7 @@ class Files(Web):
         found = STATIC / name
         if not _NAME.fullmatch(name) or name == "manifest.json" or not found.is_file():
             raise Stop(404)
-        accepted = {one.partition(";")[0].strip() for one in self.request.headers.get("Accept-Encoding", "").split(",")}
-        self.set_header("Vary", "Accept-Encoding")
+        accepted = codings(self)
         self.set_header("Content-Type", content_type(name))
         self.set_header("Cache-Control", FOR_EVER if re.search(r"-[A-Z0-9]{8}\.", name) else "no-cache")
         for coding, suffix in (("br", ".br"), ("gzip", ".gz")):
@@ -79,6 +93,9 @@ class Assets(Web):
         self.set_header("Cache-Control", FOR_EVER)
         if suffix == ".svg":  # a picture in a page; opened by itself it may do nothing
             self.set_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        if suffix in _TEXTS and "gzip" in codings(self):
+            self.set_header("Content-Encoding", "gzip")
+            data = await asyncio.to_thread(_gzipped, data)
         self.finish(data)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import re
 import struct
@@ -28,7 +29,7 @@ V1 = "v1.kernel.websocket.jupyter.org"
 NOTES = v4.new_markdown_cell("note-of-the-facilitator", metadata={"tags": ["notes"]})
 HIDDEN = v4.new_code_cell("print('hidden-output'); LIMIT = 10", metadata={"tags": ["hide"]})
 WIDGETS = """
-import ipywidgets as w
+import anywidget, ipywidgets as w
 secret = "value-in-the-kernel"
 slider, square = w.IntSlider(3, 0, LIMIT, description="Amount"), w.Label("9")
 fixed, off = w.HTML("<b>fixed</b>"), w.IntSlider(1, disabled=True)
@@ -37,7 +38,9 @@ def changed(change):
         raise RuntimeError("secret-of-the-callback")
     square.value = str(change.new ** 2)
 slider.observe(changed, "value")
-w.VBox([slider, square, fixed, off])
+class Stranger(anywidget.AnyWidget):
+    _esm = "export default { render({ el }) { el.textContent = 'strange' } }"
+w.VBox([slider, square, fixed, off, Stranger()])
 """
 CELLS = [
     v4.new_markdown_cell("# Sliders\n\nHello."),
@@ -248,6 +251,36 @@ def test_a_slider_reaches_its_python_and_comes_back(ana: Page) -> None:
             await ana.until("'value': '25'")
 
     asyncio.run(go())
+
+
+def test_a_strangers_module_is_a_file_of_ours_and_kept_by_browsers(lane: House, ana: Page) -> None:
+    async def go() -> Any:
+        async with ana.connected():
+            states = await ana.widgets()
+            return states[named(states, "AnyModel")]["state"]["_esm"]
+
+    address = asyncio.run(go())
+    assert re.fullmatch(r"/assets/[0-9a-f]{32}\.js", address)
+    answer = lane.get(address)
+    assert "strange" in answer.text
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    packed = lane.ask("GET", address, headers={"Accept-Encoding": "br, gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == answer.body
+
+
+def test_all_that_a_page_loads_is_small_and_kept_by_browsers(lane: House, ana: Page) -> None:
+    files = re.findall(r'(?:src|href)="(/static/hb/[^"]+)"', ana.text)
+    assert any("/app-kernel-" in one for one in files)
+    assert len(files) == len(set(files)) + 1  # the app is fetched early, and run when the data is there
+    sizes = []
+    for name in set(files):
+        answer = lane.ask("GET", name, headers={"Accept-Encoding": "gzip, br"})
+        assert answer.headers["content-encoding"] == "br"
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        sizes.append(len(answer.body))
+    assert sum(sizes) < 300_000
 
 
 def test_nothing_but_widgets_can_be_asked(ana: Page) -> None:

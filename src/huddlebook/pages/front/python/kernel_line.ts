@@ -54,7 +54,10 @@ export class KernelLine {
     const hooks = {
       message: (data: ArrayBuffer) => this.#said(unpacked(data)),
       changed: (state: Connected) => this.#changed(state),
-      opened: () => this.#connection.settled(),
+      opened: () => {
+        this.#connection.settled();
+        void this.opened();
+      },
     };
     this.#connection = new Connection(url, hooks, around, { silence: null, answer: null });
   }
@@ -66,7 +69,9 @@ export class KernelLine {
 
   /** The network was cut and is back: whether this line still lives, nobody knows. */
   again(): void {
-    if (this.state !== "gone") this.#connection.again();
+    if (this.state === "gone") return;
+    this.#forget();
+    this.#connection.again();
   }
 
   /** Sends a message; gives its id, "" when there is no line. */
@@ -99,6 +104,11 @@ export class KernelLine {
     this.#waiting.set(msg_id, done);
   }
 
+  /** No answer comes to what was sent over the line before. */
+  #forget(): void {
+    for (const done of [...this.#waiting.values()]) done();
+  }
+
   #said(message: Message): void {
     const { header, parent_header, content } = message;
     const next = async () => {
@@ -113,10 +123,9 @@ export class KernelLine {
   #changed(state: Connected): void {
     if (state === "online") {
       this.#be("online");
-      void this.opened();
       return;
     }
-    for (const done of [...this.#waiting.values()]) done();
+    this.#forget();
     if (this.state === "online") this.#be("reconnecting");
     void this.#ask();
   }
