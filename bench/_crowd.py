@@ -32,6 +32,7 @@ class Client(asyncio.Protocol):
         self.also: bytes = b""
         self.came: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self.refused: list[bytes] = []
+        self.last: bytes = b""  # the message that was waited for
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -71,6 +72,7 @@ class Client(asyncio.Protocol):
         if opcode == 0x9 and self.transport:
             self.transport.write(bytes((0x8A, 0x80, 0, 0, 0, 0)))
         if payload.startswith(self.wanted) and self.also in payload and not self.came.done():
+            self.last = payload
             self.came.set_result(time.perf_counter())
         elif payload.startswith((b'{"t":"refuse"', b'{"t":"bye"')):
             self._fail(payload)
@@ -79,6 +81,11 @@ class Client(asyncio.Protocol):
         self.refused.append(why)
         if not self.came.done():
             self.came.set_exception(RuntimeError(why.decode(errors="replace")[:300]))
+
+    @property
+    def cursor(self) -> int:
+        """Of the last acknowledgement."""
+        return int(json.loads(self.last)["cursor"])
 
     def wait_for(self, start: bytes, also: bytes = b"") -> asyncio.Future[float]:
         """When a message that begins so, and holds `also`, has come."""
@@ -150,9 +157,13 @@ class Crowd:
         self.console = await self._client(f"/stream/{self.code}?as=console", cookies.header)
         await self.console.came
 
+    def client(self, path: str, cookie: str) -> Client:
+        """One person's socket."""
+        return Client(self.host, path, cookie)
+
     async def _client(self, path: str, cookie: str) -> Client:
         host, port = self.host.split(":")
-        client = Client(self.host, path, cookie)
+        client = self.client(path, cookie)
         await asyncio.get_running_loop().create_connection(lambda: client, host, int(port))
         return client
 

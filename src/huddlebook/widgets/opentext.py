@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
+from huddlebook.activities.contract import Command
 from huddlebook.activities.opentext import Approve, Edit, HideCard, Highlight, OpenTextDesign, Post, Withdraw
 from huddlebook.widgets.activity import ActivityWidget, Person, Results
 
@@ -59,7 +60,17 @@ class OpenText(ActivityWidget):
             most=most,
             moderated=moderated,
         )
+        self.most = most
         super().__init__(design, id)
+
+    def _command(self, value: Any) -> Command:
+        """A card of these words; where a person may have one only, it is written anew."""
+        if isinstance(value, Command):
+            return value
+        own = self._seen().own
+        if self.most == 1 and own is not None and own.cards:
+            return Edit(int(own.cards[-1].id), str(value))
+        return Post(str(value))
 
     def as_person(self, name: str) -> Writer:
         """Write as somebody: `keep.as_person("Ana").post("The Thursday demo")`."""

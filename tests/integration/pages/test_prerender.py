@@ -197,6 +197,24 @@ def test_the_samples_are_as_they_promise(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "minutes", "lane", "live"),
+    [
+        ("what-would-it-cost", 20, "kernel", 2),
+        ("numbers-about-us", 20, "static", 5),
+        ("guess-the-correlation", 15, "static", 4),
+    ],
+)
+def test_the_samples_with_live_cells_are_as_they_promise(name: str, minutes: int, lane: str, live: int) -> None:
+    page = asyncio.run(render(SESSIONS / f"{name}.ipynb"))
+    assert sum(step.minutes or 0 for step in page.steps) == minutes
+    assert (page.lane, len(page.live), page.notices) == (lane, live, ())
+    places = [found for one in page.pages.values() for found in re.findall(r'data-live="(\d+)"', one.html)]
+    assert places == [cell.name for cell in page.live]
+    assert page.notebook
+    assert all(page.pages[step.id].notes for step in page.steps[:-1])
+
+
 def test_the_retrospective_has_all_six_activities() -> None:
     page = asyncio.run(render(SESSIONS / "retrospective.ipynb"))
     assert {one.kind for one in page.activities} == {"poll", "scale", "wordcloud", "opentext", "qanda", "timer"}

@@ -84,6 +84,14 @@ def test_the_retrospective_shows_all_its_activities(page: Page) -> None:
             expect(page.get_by_role("heading", name=prompt).first).to_be_visible(timeout=SLOW)
 
 
+def test_a_session_with_live_cells_is_a_notebook_like_any_other(page: Page) -> None:
+    with voila(ROOT / "sessions" / "guess-the-correlation.ipynb") as address:
+        page.goto(address, timeout=SLOW)
+        first = page.get_by_role("heading", name="The first cloud: how strong?").first
+        expect(first).to_be_visible(timeout=SLOW)
+        expect(page.get_by_text("Nobody has guessed yet.").first).to_be_visible(timeout=SLOW)
+
+
 MOOD = """{
  "cells": [{"cell_type": "code", "id": "mood", "metadata": {}, "outputs": [], "execution_count": null,
    "source": "from huddlebook import Poll\\nPoll('How did it feel?', ['Good', 'Rough'], id='mood')"}],

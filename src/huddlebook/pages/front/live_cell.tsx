@@ -53,9 +53,31 @@ function Waits({ view }: { view: CellView | undefined }): JSX.Element {
   return <p class="live-waits soft small">{say(view?.hidden ? "live.hidden" : "live.waits")}</p>;
 }
 
-/** Written only when it is another one, so that what somebody selected or scrolled stays as it is. */
+/** Put in its place once its pictures are there, so that nothing flickers; the newest wins. */
 function Drawn({ html }: { html: string }): JSX.Element {
-  return <div class="live-drawn" dangerouslySetInnerHTML={{ __html: html }} />;
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let newest = true;
+    const made = parsed(html);
+    const pictures = [...made.querySelectorAll<HTMLImageElement>("img[data-svgz]")];
+    const ready = pictures.length ? Promise.all(pictures.map(unpack)) : null;
+    const place = () => newest && root.current?.replaceChildren(made);
+    if (ready) void ready.then(place);
+    else place();
+    return () => {
+      newest = false;
+    };
+  }, [html]);
+  return <div class="live-drawn prose" ref={root} />;
+}
+
+/** A drawing travels packed, and is an image: nothing in it runs. */
+async function unpack(picture: HTMLImageElement): Promise<void> {
+  const packed = Uint8Array.from(atob(picture.dataset.svgz ?? ""), (char) => char.charCodeAt(0));
+  picture.removeAttribute("data-svgz");
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const svg = await new Response(stream).text();
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 }
 
 /** Says now and then that there is a new picture. */
