@@ -22,13 +22,20 @@ START_SECONDS = 40.0
 class ServerProcess:
     """`with ServerProcess(workspace) as server:` gives `server.url`, a running server on a free port of 127.0.0.1.
 
-    log: where its words go. Raises RuntimeError with the log's end when it does not come up.
+    log: where its words go. program: what Python runs. Raises RuntimeError with the log's end when it does not come up.
     """
 
     def __init__(
-        self, workspace: Path, *, port: int = 0, log: Path | None = None, options: tuple[str, ...] = ()
+        self,
+        workspace: Path,
+        *,
+        port: int = 0,
+        log: Path | None = None,
+        options: tuple[str, ...] = (),
+        program: tuple[str, ...] = ("-m", "huddlebook"),
     ) -> None:
         self.workspace, self.port, self.options = workspace, port, options
+        self.program = program
         self.log = log or workspace / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
         self._info: dict[str, Any] = {}
@@ -60,7 +67,7 @@ class ServerProcess:
     def start(self) -> None:
         """Start and wait until it answers. A second start takes the same port, as after a crash."""
         (self.workspace / ".huddlebook" / "server.json").unlink(missing_ok=True)
-        command = [sys.executable, "-m", "huddlebook", "serve", str(self.workspace), "--port", str(self.port)]
+        command = [sys.executable, *self.program, "serve", str(self.workspace), "--port", str(self.port)]
         with self.log.open("ab") as words:
             self._process = subprocess.Popen(
                 [*command, *self.options], stdout=words, stderr=words, start_new_session=True

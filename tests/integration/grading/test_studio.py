@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import http.client
 import os
-import signal
-import socket
-import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 from tests.integration.grading.rooms_of import ROOM, Group
+from tests.integration.grading.studio_of import TOKEN, StudioProcess, comment, status
+from tests.waiting import until
 
 from huddlebook.client.stream import Stream
 from huddlebook.grading import Course, open_desk
 from huddlebook.grading.reading import queue, write
 
-TOKEN = "a-token-that-no-page-may-show"
 EVIL = (
     "<script>window.ran='script'</script> <img src=x onerror=\"window.ran='img'\"> ![x](attachment:nope.png) "
     "[click](javascript:window.ran='link') ![t](http://elsewhere.example/t.png) <svg/onload=\"window.ran='svg'\"> "
@@ -34,48 +28,16 @@ EVIL = (
 EVIL_NAME = "<img src=x onerror=\"window.ran='name'\"> O'Neil"
 
 
-class Studio:
-    """The command as a person starts it, and what it printed."""
+class Studio(StudioProcess):
+    """On one group's workspace."""
 
     def __init__(self, group: Group) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
-        self.group, self.url = group, f"http://127.0.0.1:{self.port}"
-        self.log = group.place.root / "studio.log"
-        settings = group.place.root / "settings"
-        command = [sys.executable, "-m", "huddlebook", "studio", str(group.place.root)]
-        with self.log.open("wb") as words:
-            self.process = subprocess.Popen(
-                [*command, "--port", str(self.port), "--no-browser"], stdout=words, stderr=words,
-                env={**os.environ, "JUPYTER_TOKEN": TOKEN, "JUPYTER_CONFIG_DIR": str(settings)},
-            )  # fmt: skip
+        super().__init__(group.place)
+        self.group = group
 
     def ready(self) -> Studio:
-        deadline = time.monotonic() + 100
-        while not self.answers():
-            assert self.process.poll() is None, self.log.read_text()[-3000:]
-            assert time.monotonic() < deadline, self.log.read_text()[-3000:]
-            time.sleep(0.1)
+        self.wait()
         return self
-
-    def answers(self, path: str = "/api") -> bool:
-        return status(f"{self.url}{path}") == 200
-
-    def end(self) -> None:
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(timeout=60)
-
-
-def status(url: str) -> int:
-    """What a stranger gets there, 0 for nobody there."""
-    place = urlsplit(url)
-    with closing(http.client.HTTPConnection(place.netloc, timeout=5)) as line:
-        try:
-            line.request("GET", place.path)
-            return line.getresponse().status
-        except OSError:
-            return 0
 
 
 @pytest.fixture(scope="module")
@@ -124,26 +86,14 @@ def page(studio: Studio, context: BrowserContext) -> Iterator[Page]:
 
 def submission(studio: Studio, page: Page, seat: str) -> None:
     """Open the text of this person in formgrader."""
-    course = Course.of(studio.group.place.home, ROOM)
-    sql = (
-        "SELECT n.id FROM submitted_notebook n JOIN submitted_assignment a ON a.id=n.assignment_id WHERE a.student_id=?"
-    )
-    known = sqlite3.connect(course.gradebook)
-    ((found,),) = known.execute(sql, (seat,))
-    known.close()
-    page.goto(f"{studio.url}/formgrader/submissions/{found}/")
-    # Until it has fetched them, formgrader hears nothing that is typed and empties the boxes when it has.
-    page.wait_for_function("formgrader.loaded && formgrader.comments.loaded && formgrader.grades.loaded")
+    studio.open(page, Course.of(studio.group.place.home, ROOM), seat)
 
 
 def soon(studio: Studio, seat: str, comment: str) -> None:
     """The comment of formgrader reaches the desk within the studio's rounds."""
     course = Course.of(studio.group.place.home, ROOM)
-    deadline = time.monotonic() + 30
     with open_desk(course) as desk:
-        while [one.comment for one in desk.latest() if one.seat == seat] != [comment]:
-            assert time.monotonic() < deadline, desk.latest()
-            time.sleep(0.1)
+        until(lambda: [one.comment for one in desk.latest() if one.seat == seat] == [comment], why=desk.latest)
 
 
 @pytest.mark.parametrize(
@@ -174,34 +124,24 @@ def test_a_comment_in_formgrader_reaches_the_learner_when_it_is_released(
     studio: Studio, course: Course, page: Page
 ) -> None:
     submission(studio, page, "sbo")
-    page.locator("textarea.comment").first.fill("Whom did you ask?")
-    with page.expect_response(lambda answer: answer.request.method == "PUT") as kept:
-        page.locator("textarea.comment").nth(1).click()
-    assert kept.value.ok
+    comment(page, "Whom did you ask?")
     soon(studio, "sbo", "Whom did you ask?")
     assert studio.group.reflection().rounds["sbo"][0].comment is None
     with open_desk(course) as desk:
         (one,) = [one for one in desk.latest() if one.seat == "sbo"]
         assert one.done
         desk.release(one.assignment, "sbo", 1)
-        deadline = time.monotonic() + 30
-        while studio.group.reflection().rounds["sbo"][0].comment is None:
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-        assert desk.outgoing() == []
-    comment = studio.group.reflection().rounds["sbo"][0].comment
-    assert comment
-    assert (comment.comment, comment.score) == ("Whom did you ask?", None)
+        told = until(lambda: studio.group.reflection().rounds["sbo"][0].comment)
+        until(lambda: desk.outgoing() == [])
+    assert told
+    assert (told.comment, told.score) == ("Whom did you ask?", None)
 
 
 def test_a_comment_in_our_view_stands_in_formgrader(studio: Studio, course: Course, page: Page) -> None:
     with open_desk(course) as desk:
         (one,) = [one for one in desk.latest() if one.seat == "sann"]
         write(course, desk, one.assignment, "sann", 1, "Nice try.")
-        deadline = time.monotonic() + 30
-        while any(one.pending for one in desk.latest()):
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+        until(lambda: not any(one.pending for one in desk.latest()), why=desk.latest)
     submission(studio, page, "sann")
     page.wait_for_function("document.querySelectorAll('textarea.comment')[1].value === 'Nice try.'")
 
@@ -265,7 +205,7 @@ def test_a_learner_on_the_line_gets_a_comment_revises_and_is_answered_again(stud
 
     # In a thread of its own: Playwright has a loop running in this one.
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(lived())).result(timeout=90)
+        thread.submit(lambda: asyncio.run(lived())).result(timeout=200)
 
 
 def has_comment(stream: Stream, number: int) -> bool:
@@ -275,11 +215,8 @@ def has_comment(stream: Stream, number: int) -> bool:
 
 def answered(course: Course, name: str, number: int, comment: str) -> None:
     """A facilitator reads this person's round as soon as it is there, comments it, and releases the comment."""
-    deadline = time.monotonic() + 30
     with open_desk(course) as desk:
-        while not (found := [line for line in queue(course, desk) if (line.name, line.round) == (name, number)]):
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+        found = until(lambda: [line for line in queue(course, desk) if (line.name, line.round) == (name, number)])
         write(course, desk, found[0].assignment, found[0].seat, number, comment)
         desk.release(found[0].assignment, found[0].seat, number)
 
