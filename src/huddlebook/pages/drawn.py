@@ -15,11 +15,10 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from huddlebook.pages.clean import PICTURES, Cleaner
-from huddlebook.pages.rendered import Assets
+from huddlebook.pages.clean import Cleaner
+from huddlebook.pages.visit import Embedded
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
-_TYPES = {extension: kind for kind, extension in PICTURES.items()}
 _SIZE = re.compile(r'<svg\b[^>]*? width="(\d+)(?:\.\d+)?"[^>]*? height="(\d+)')
 # Nothing in an image is spoken, chosen by a style sheet or pointed at: its alternative text says what it is.
 _UNSEEN = re.compile(r' (?:aria-[a-z]+|role|class|pointer-events)="[^"]*"')
@@ -29,23 +28,12 @@ _BODY = re.compile(r"<tbody>.*?</tbody>", re.DOTALL)
 _TH = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")
 
 
-class Within(Assets):
-    """Files that stand in the page itself."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-
-    def add(self, data: bytes, extension: str) -> str:
-        """The file as its own address."""
-        return f"data:{_TYPES[extension]};base64,{b64encode(data).decode()}"
-
-
 def drawn(outputs: Sequence[Mapping[str, str]], alt: str, folder: Path, root: Path) -> str:
     """The outputs of one cell, each {its type: content, "alt": words}. alt: for pictures that say nothing themselves.
 
     folder: where relative pictures are looked for; nothing outside `root` is read.
     """
-    cleaner = Cleaner(Within(), folder, root)
+    cleaner = Cleaner(Embedded(), folder, root)
     return "".join(f'<div class="output">{cleaner.clean(_html(one, alt), None)}</div>' for one in outputs if one)
 
 

@@ -37,6 +37,7 @@ MOST_PRINTED = 20_000  # characters
 MOST_SHOWN = 400_000  # characters of all that a cell shows: every phone gets them
 FORMS = ("image/svg+xml", "image/png", "image/jpeg", "text/html", "text/markdown", "text/latex", "text/plain")
 WIDGET = "application/vnd.jupyter.widget-view+json"
+NO_CHARTS = "(Altair’s charts are drawn here once huddlebook[charts] is installed.)"
 ONLY_READS = "A live cell reads what people answered. It cannot answer for them, nor lead the room."
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -161,6 +162,8 @@ def _shape(output: dict[str, Any]) -> dict[str, str]:
     if form is None:
         return {}
     content = data[form] if isinstance(data[form], str) else "".join(data[form])
+    if form == "text/html" and "<script" in content and "vega" in content:
+        return {"text/plain": NO_CHARTS}
     alt = about.get(form, {}).get("alt") if isinstance(about.get(form), dict) else None
     return {form: content, **({"alt": str(alt)} if alt else {})}
 

@@ -129,3 +129,10 @@ def test_everybody_sees_what_one_process_drew(house: House) -> None:
             await stream.close()
 
     asyncio.run(run())
+
+
+def test_a_kernels_ticket_cannot_be_made_up(house: House) -> None:
+    for ticket in ("", "made-up", "../../x"):
+        answer = house.post("/api/kernel", {"ticket": ticket})
+        assert (answer.status, answer.cookies) == (403, {})
+    assert house.post("/api/kernel", {"ticket": "x"}, Origin="https://elsewhere.example").status == 403

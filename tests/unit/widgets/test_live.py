@@ -119,6 +119,12 @@ def test_what_another_cell_left_is_read_through_it(turn: Turn) -> None:
     assert turn("len(counts)")["reads"] == ["mood"]
 
 
+def test_a_chart_that_cannot_be_drawn_says_what_is_missing(turn: Turn) -> None:
+    source = "from IPython.display import HTML\nHTML('<script src=vega></script>')"
+    (said,) = texts(turn(source))
+    assert "huddlebook[charts]" in said
+
+
 def test_a_widget_says_where_it_belongs(turn: Turn) -> None:
     (said,) = texts(turn("import ipywidgets\nipywidgets.IntSlider()"))
     assert "another cell" in said
