@@ -19,7 +19,7 @@ NOTEBOOKS := $(wildcard widgets/activities widgets/apps sessions cohorts templat
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types front unit notebooks integration e2e bench docs format watch chromium clean
+.PHONY: help install demo test check lint types front unit notebooks integration e2e bench upstream docs format watch chromium clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9_-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -63,6 +63,9 @@ e2e: install chromium ## what people see, in Chromium
 bench: install chromium ## every benchmark, in its short form
 	@$(BIN)/python -m pip install --quiet -e '.[bench]'
 	@set -e; for bench in $(wildcard bench/[a-z]*.py); do echo "== $$bench"; $(BIN)/python $$bench --quick; done
+
+upstream: install ## jupyter_client's and Voilà's own tests with our kernels; many minutes
+	@$(BIN)/python scripts/upstream_suites.py
 
 docs: install chromium ## the screenshots in docs/images/
 	$(BIN)/python -m scripts.screenshots
