@@ -1,7 +1,7 @@
 // The reading view: one text at a time, the longest waiting first, a comment beside it, and the next by one key.
 
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDraft } from "../../widgets/front/draft";
 import { Button, Empty, Field, IconButton, Note } from "../../widgets/front/kit";
 import { Feedback, Texts } from "../../widgets/front/reflection-texts";
@@ -28,7 +28,8 @@ export function Reading({ stream, back }: { stream: RoomStream; back: () => void
     k: () => setAt(Math.max(index - 1, 0)),
     c: () => document.querySelector<HTMLElement>(".reading textarea")?.focus(),
   });
-  useEffect(() => {
+  // In the same frame, too: who presses c at once is not taken out of the field again.
+  useLayoutEffect(() => {
     scrollTo({ top: 0 });
     heading.current?.focus({ preventScroll: true });
   }, [key]);
