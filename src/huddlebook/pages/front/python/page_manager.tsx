@@ -10,6 +10,7 @@ import { nameHandles } from "../widget_names";
 import { Comms } from "./comms";
 import icons from "./icons.css?url";
 import type { KernelLine } from "./kernel_line";
+import { leftOut } from "./left_out";
 import type { Message } from "./message";
 import { Captures } from "./outputs";
 import { stylesheet } from "./stylesheet";
@@ -116,7 +117,11 @@ export class PageManager extends ManagerBase {
   }
 
   protected override async loadClass(name: string, module: string): Promise<typeof WidgetModel> {
-    return (await widgetClass(name, module)) as typeof WidgetModel;
+    const found = await widgetClass(name, module).catch((error) => {
+      console.error(error);
+      return leftOut(name);
+    });
+    return found as typeof WidgetModel;
   }
 
   protected override async _create_comm(

@@ -79,10 +79,15 @@ export class Python implements PythonParts {
 
   /** The line is there, or there again: the page takes the state that Python has. */
   async #load(): Promise<void> {
-    const manager = await this.#manager;
-    await manager.load();
-    this.#drawn = manager;
-    this.#changed();
+    try {
+      const manager = await this.#manager;
+      await manager.load();
+      this.#drawn = manager;
+      this.#changed();
+    } catch (error) {
+      console.error(error);
+      this.#miss();
+    }
   }
 
   #miss(): void {
