@@ -98,7 +98,7 @@ def test_nothing_of_an_address_is_echoed_and_nothing_hangs(house: House, path: s
 def test_without_a_seat_there_is_no_page_and_no_stream(house: House, code: str) -> None:
     page = house.get(f"/r/{code}")
     assert (page.status, page.headers["location"]) == (303, f"/j/{code}")
-    for path in (f"/r/{code}/screen", f"/r/{code}/console", "/api/sessions", "/api/rooms"):
+    for path in (f"/r/{code}/screen", f"/r/{code}/console", "/api/sessions", "/api/rooms", "/api/phrases"):
         assert house.get(path).status == 403
     status, said = house.knock(code)
     assert status == 101
@@ -108,9 +108,10 @@ def test_without_a_seat_there_is_no_page_and_no_stream(house: House, code: str) 
 
 def test_a_seat_opens_no_console_screen_list_or_room(house: House, code: str) -> None:
     ana = house.seat(code)
-    for path in (f"/r/{code}/screen", f"/r/{code}/console", "/api/sessions", "/api/rooms"):
+    for path in (f"/r/{code}/screen", f"/r/{code}/console", "/api/sessions", "/api/rooms", "/api/phrases"):
         assert house.get(path, ana).status == 403
     assert house.post("/api/rooms", {"session": "tiny"}, ana).status == 403
+    assert house.post("/api/phrases", {"keep": "Well seen."}, ana).status == 403
     with pytest.raises(Rejected, match="facilitator"):
         asyncio.run(house.stream(code, ana, "console"))
 
@@ -355,3 +356,12 @@ async def _refused(house: House, code: str, cookies: Cookies) -> None:
     stream = await house.stream(code, cookies)
     await stream.do(None, {"type": "end_room"})
     await stream.close()
+
+
+def test_comments_to_use_again_are_all_facilitators(house: House) -> None:
+    one, other = house.facilitator(), house.facilitator()
+    assert house.post("/api/phrases", {"keep": " Well seen. "}, one).json == ["Well seen."]
+    assert house.get("/api/phrases", other).json == ["Well seen."]
+    assert house.post("/api/phrases", {}, other).status == 422
+    assert house.post("/api/phrases", {"drop": "Well seen."}, other).status == 400
+    assert house.post("/api/phrases", {"forget": "Well seen."}, other).json == []

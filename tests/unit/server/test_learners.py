@@ -13,6 +13,7 @@ from huddlebook.activities.contract import Audience, Event
 from huddlebook.rooms import wire
 from huddlebook.rooms.events import LinkRenewed, Placed, RoomEnded, Unenrolled, Window, WindowsSet
 from huddlebook.server.crowd import Pages
+from huddlebook.server.learners import Learners
 from huddlebook.server.live import LiveRoom
 
 NOTE = Placed("note", "reflection", "praise", {"prompt": "Whom did you praise?"})
@@ -233,6 +234,23 @@ def test_another_name_is_told(house: House) -> None:
     assert last(ana).learner.name == "Anabel"  # type: ignore[union-attr]
     house.timing.pass_(5)
     assert [one for one in desk.of(wire.Views) if one.cohort and one.cohort.people[0].name == "Anabel"]
+
+
+def test_what_does_not_work_is_said_to_facilitators_until_it_is_over(house: House) -> None:
+    shows, ana = house.room.shows, house.ear("s1")
+    assert isinstance(shows, Learners)
+    desk = house.ear(None)
+    for problems in (("nbgrader could not take a text in.",), ()):
+        shows.warn(problems)
+        house.timing.pass_(1.5)
+        told = last(desk).cohort
+        assert told
+        assert told.problems == problems
+    shows.warn(("nbgrader failed.",))
+    welcome = house.welcomed(None)[1]
+    assert welcome.cohort
+    assert welcome.cohort.problems == ("nbgrader failed.",)
+    assert "nbgrader" not in repr(ana.of(wire.Views))
 
 
 def test_facilitators_are_welcomed_with_what_they_owe(house: House) -> None:
