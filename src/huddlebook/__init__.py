@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         PeerReview,
         Poll,
         QandA,
+        Quiz,
         Recall,
         Reflection,
         Resource,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         WordCloud,
         here,
         me,
+        question,
     )
     from huddlebook.workspace import Room, Workspace, room
 
@@ -39,6 +41,7 @@ __all__ = [
     "PeerReview",
     "Poll",
     "QandA",
+    "Quiz",
     "Recall",
     "Reflection",
     "Resource",
@@ -51,6 +54,7 @@ __all__ = [
     "__version__",
     "here",
     "me",
+    "question",
     "room",
 ]
 

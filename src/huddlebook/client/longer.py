@@ -75,8 +75,33 @@ def challenge(mind: Thinking, group: Random, view: View) -> list[Command]:
     return [{"type": "show", "text": text, "link": "" if text else "https://example.org/notes"}]
 
 
+GUESSES = ("a good question", "listening", "the team", "I do not know", "trust")
+
+
+def quiz(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """The question that is asked, or all of them; the group leans to one option, and a few have something else."""
+    asked = [one for one in view["sheet"] if view["pace"] == "own" or one["index"] == view["now"]]
+    return [
+        {"type": "answer", "question": one["index"], **_guess(mind, group, one)} for one in asked if not one["known"]
+    ]
+
+
+def _guess(mind: Thinking, group: Random, question: View) -> Command:
+    if question["kind"] == "text":
+        return {"text": mind.random.choice(GUESSES)}
+    if question["kind"] == "number":
+        return {"number": mind.random.randint(1, 100)}
+    options = range(len(question["options"]))
+    if not options:
+        return {"choice": []}
+    weights = [group.uniform(0.1, 1.0) ** 2 for _ in options]
+    return {"choice": [mind.random.choices(options, weights)[0]]}
+
+
 # An activity is known by a field that only its view has.
-LONGER: tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...] = (
+Answers: TypeAlias = tuple[tuple[str, Callable[[Thinking, Random, View], list[Command]]], ...]
+LONGER: Answers = (
+    ("pace", quiz),
     ("submissions", reflection),
     ("items", checklist),
     ("medium", resource),

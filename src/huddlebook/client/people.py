@@ -101,7 +101,7 @@ class Person:
 
     def __init__(self, mind: Mind, stream: Stream, pace: float = 1.0) -> None:
         self.mind, self.stream, self.pace = mind, stream, pace
-        self._begun: set[tuple[str, int]] = set()
+        self._begun: set[tuple[str, int, int | None]] = set()
         self._seen: dict[str, set[int]] = {}
         self._turn = asyncio.Lock()
 
@@ -116,7 +116,8 @@ class Person:
 
     def _look(self, tasks: asyncio.TaskGroup) -> None:
         for activity, view in self.stream.views.items():
-            turn = (activity, view["stage"]["round"])
+            # In a quiz, the question that is asked now is a turn of its own.
+            turn = (activity, view["stage"]["round"], view.get("now"))
             if not view["stage"]["open"]:
                 continue
             if turn not in self._begun:

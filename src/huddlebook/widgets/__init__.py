@@ -9,6 +9,7 @@ from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.peerreview import PeerReview
 from huddlebook.widgets.poll import Poll
 from huddlebook.widgets.qanda import QandA
+from huddlebook.widgets.quiz import Quiz, question
 from huddlebook.widgets.recall import Recall
 from huddlebook.widgets.reflection import Reflection
 from huddlebook.widgets.resource import Resource
@@ -25,6 +26,7 @@ __all__ = [
     "PeerReview",
     "Poll",
     "QandA",
+    "Quiz",
     "Recall",
     "Reflection",
     "Resource",
@@ -35,4 +37,5 @@ __all__ = [
     "declared",
     "here",
     "me",
+    "question",
 ]

@@ -18,7 +18,7 @@ from huddlebook.rooms.local import LocalRoom, Refused
 from huddlebook.rooms.state import RoomState
 from huddlebook.rooms.views import RoomView, You, room_view
 from huddlebook.rooms.wire import Ack, Do, Message, Mine, Refuse, Views, Welcome
-from huddlebook.widgets.line import from_environment
+from huddlebook.widgets.line import from_environment, served
 
 STEP = "notebook"
 
@@ -88,6 +88,8 @@ class KernelRoom:
         self.withheld = True
         # A visitor's: the line to their room on our server, where there is one.
         self.line = from_environment()
+        # Whoever speaks to the widgets of such a kernel is a visitor, and never the facilitator of what is in here.
+        self.public = served()
         # What differs for each visitor: the cells that asked who it is; whether a function follows an activity.
         self.personal: set[int | None] = set()
         self.followed = False
@@ -112,7 +114,9 @@ class KernelRoom:
         return self._people[name]
 
     def hear(self, front: Front, content: Any) -> None:
-        """A message from the browser: hello, or a command."""
+        """A message from the browser: hello, or a command. From a visitor's, none: their page speaks to our server."""
+        if self.public:
+            return
         if isinstance(content, dict) and content.get("t") == "hello":
             front.welcome(self)
             return

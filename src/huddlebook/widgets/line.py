@@ -87,6 +87,11 @@ def _told(callback: Callable[[], object]) -> None:
             shell.showtraceback()
 
 
+def served() -> bool:
+    """Whether this kernel is a visitor's, behind a page of our server."""
+    return bool(os.environ.get(ADDRESS))
+
+
 def from_environment() -> Line | None:
     """This kernel's line, None where no server gave it a ticket. The ticket is taken out: nobody inherits it."""
     ticket = os.environ.pop(TICKET, "")

@@ -31,6 +31,16 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "resource": {"prompt": "How to ask", "url": "https://example.org/ask", "minutes": 5},
     "peerreview": {"prompt": "Read what others wrote", "of": "week"},
     "discussion": {"prompt": "What helped?", "anonymous": True},
+    "quiz": {
+        "prompt": "What do you know?",
+        "pace": "own",
+        "questions": [
+            {"text": "Which?", "options": ["North", "South", "East"], "right": [1], "explanation": "It is warm."},
+            {"text": "Which ones?", "kind": "many", "options": ["One", "Two", "Four"], "right": [0, 2]},
+            {"text": "Who?", "kind": "text", "accept": ["Zoë Novák", "Novák"]},
+            {"text": "How many?", "kind": "number", "number": 12, "tolerance": 0.5, "unit": "people"},
+        ],
+    },
     "recall": {
         "prompt": "From memory",
         "cards": [{"front": front, "back": "So"} for front in ("What first?", "And then?", "Last?")],

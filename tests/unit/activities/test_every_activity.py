@@ -176,10 +176,11 @@ SECRETS: dict[str, Callable[[str, int], dict[str, Any]]] = {
     "checklist": lambda word, number: {"type": "tick", "item": number},
     "resource": lambda word, number: {"type": "rate", "helpful": number == 0},
     "discussion": lambda word, number: {"type": "post", "text": word},
+    "quiz": lambda word, number: {"type": "answer", "question": 0, "choice": [number]},
     "recall": lambda word, number: {"type": "review", "card": 0, "grade": number + 1, "after": 0},
     "challenge": lambda word, number: {"type": "show", "text": word},
 }
-WORDLESS = ("scale", "checklist", "resource", "recall")
+WORDLESS = ("scale", "checklist", "resource", "recall", "dotvote", "quiz")
 with_secrets = pytest.mark.parametrize("kind", SECRETS)
 
 
@@ -345,6 +346,10 @@ CROWDS: dict[str, Callable[[int], list[dict[str, Any]]]] = {
     "checklist": lambda n: [{"type": "ticked", "round": 1, "item": n % 3, "done": True}],
     "resource": lambda n: [{"type": "rated", "helpful": n % 3 > 0}],
     "discussion": lambda n: [{"type": "posted", "thread": None, "text": f"post {n} " * 20}],
+    "quiz": lambda n: [
+        {"type": "answered", "round": 1, "question": 0, "choice": [n % 3]},
+        {"type": "answered", "round": 1, "question": 2, "text": f"answer {n % 300}"},
+    ],
     "recall": lambda n: [{"type": "reviewed", "card": n % 3, "grade": n % 4 + 1}],
     "challenge": lambda n: [{"type": "shown", "text": f"done {n} " * 20, "link": ""}],
 }

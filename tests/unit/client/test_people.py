@@ -30,6 +30,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "resource": {"prompt": "A talk", "url": "https://example.org"},
     "peerreview": {"prompt": "Read others", "of": "reflection"},
     "discussion": {"prompt": "What helped?"},
+    "quiz": {"prompt": "Know?", "pace": "own", "questions": [{"text": "Which?", "options": ["A", "B"], "right": [0]}]},
     "recall": {"prompt": "From memory", "cards": [{"front": "What first?", "back": "So"}]},
     "challenge": {"prompt": "Ask for feedback"},
 }

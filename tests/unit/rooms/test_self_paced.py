@@ -28,6 +28,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "resource": {"type": "mark_done"},
     "peerreview": {"type": "review", "text": 0, "comment": SECRET},
     "discussion": {"type": "post", "text": SECRET},
+    "quiz": {"type": "answer", "question": 0, "choice": [1]},
     "recall": {"type": "review", "card": 0, "grade": 3, "after": 0},
     "challenge": {"type": "show", "text": SECRET},
 }

@@ -17,6 +17,7 @@ from huddlebook.widgets import (
     PeerReview,
     Poll,
     QandA,
+    Quiz,
     Recall,
     Reflection,
     Resource,
@@ -24,6 +25,7 @@ from huddlebook.widgets import (
     Timer,
     WordCloud,
     declared,
+    question,
 )
 from huddlebook.widgets.activity import ActivityWidget, Person
 
@@ -39,6 +41,7 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "resource": lambda **more: Resource("How?", "https://example.org", **more),
     "peerreview": lambda **more: PeerReview("How?", "week", **more),
     "discussion": lambda **more: Discussion("How?", **more),
+    "quiz": lambda **more: Quiz("How?", [question("Which?", ["A", "B"], right="A")], **more),
     "recall": lambda **more: Recall("How?", {"a": "b"}, **more),
     "challenge": lambda **more: Challenge("How?", **more),
 }
@@ -56,6 +59,7 @@ WIDGETS: dict[str, type[ActivityWidget]] = {
         Resource,
         PeerReview,
         Discussion,
+        Quiz,
         Recall,
         Challenge,
     )
@@ -64,6 +68,7 @@ MEANINGLESS = {
     "timer": {"anonymous", "results"},
     "reflection": {"anonymous", "results"},
     "peerreview": {"anonymous", "results"},
+    "quiz": {"results"},
 }
 """Options of every activity that mean nothing to a clock, or to what is between a person and the facilitator."""
 
@@ -100,7 +105,7 @@ def test_every_widget_has_an_example_that_works(kind: str) -> None:
     example = next(line for line in (WIDGETS[kind].__doc__ or "").splitlines() if ">>>" in line)
     made = eval(
         example.split(" = ", 1)[1],
-        {one.__name__: getattr(huddlebook, one.__name__) for one in WIDGETS.values()},
+        {name: getattr(huddlebook, name) for name in huddlebook.__all__},
     )
     assert isinstance(made, WIDGETS[kind])
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from huddlebook.widgets import Poll, QandA, kernel_room
+from huddlebook.widgets import Poll, QandA, Quiz, kernel_room, question
 from huddlebook.widgets.activity import ActivityWidget
 
 
@@ -35,6 +35,19 @@ def browser(poll: Poll, monkeypatch: pytest.MonkeyPatch) -> Browser:
     found = Browser(poll, monkeypatch)
     found.says({"t": "hello"})
     return found
+
+
+def test_a_visitor_s_kernel_tells_its_page_nothing_of_the_room_that_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is run by the notebook's code, so it knows the solutions; what a page needs comes from our server."""
+    monkeypatch.setenv("HUDDLEBOOK_URL", "http://127.0.0.1:9")
+    kernel_room.leave()
+    quiz = Quiz("Know?", [question("Which?", ["a", "b"], right="b", explanation="marmot")])
+    browser = Browser(quiz, monkeypatch)
+    assert browser.says({"t": "hello"}) == []
+    assert browser.does({"type": "reveal"}) == []
+    assert browser.does({"type": "answer", "question": 0, "choice": [1]}) == []
+    assert not quiz.view().stage.revealed
+    assert "marmot" not in str(quiz.get_state())
 
 
 def test_nothing_is_sent_before_a_view_says_hello(poll: Poll, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,7 +100,10 @@ function Screen({ part, link, view }: FaceProps) {
   return shown ? (
     <Result part={part} link={link} view={view} big={true} />
   ) : (
-    <Gathering link={link} view={view} />
+    <>
+      {part.Asked && <part.Asked link={link} view={view} big={true} />}
+      <Gathering link={link} view={view} />
+    </>
   );
 }
 

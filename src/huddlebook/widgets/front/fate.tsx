@@ -7,7 +7,7 @@ import { say } from "./strings";
 
 export function Fate({ part, link, view }: { part: AnyPart; link: AnyLink; view: ActivityView }) {
   const { open, revealed } = view.stage;
-  const given = part.given ? part.given(link.own) : link.own !== null;
+  const given = part.given ? part.given(link.own, view) : link.own !== null;
   return (
     <div class="hb-fate stack tight">
       <div class="hb-fate-line">

@@ -9,6 +9,8 @@ export interface Part<V, O> {
   Answer?: ComponentType<AnswerProps<V, O>>;
   /** the result; `big` on the presenter screen */
   Result?: ComponentType<ResultProps<V, O>>;
+  /** what the screen shows of the question itself while its results are hidden */
+  Asked?: ComponentType<ResultProps<V, O>>;
   /** the facilitator's extras (moderation, a clock's buttons) */
   Control?: ComponentType<ControlProps<V, O>>;
   /** one's own things that stay to be seen when it is closed */
@@ -28,7 +30,7 @@ export interface Part<V, O> {
   /** whether there is anything to show yet; without it the part says so itself */
   empty?(view: V): boolean;
   /** whether this person has given something in the present round */
-  given?(own: O | null): boolean;
+  given?(own: O | null, view: V): boolean;
 }
 
 export interface AnswerProps<V, O> {

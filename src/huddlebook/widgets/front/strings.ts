@@ -6,10 +6,18 @@ import { activityWords } from "./english-activities";
 import { cohortWords } from "./english-cohort";
 import { cohortPageWords } from "./english-cohort-pages";
 import { longerWords } from "./english-longer";
+import { quizWords } from "./english-quiz";
 
 type Sentence = string | { readonly one: string; readonly other: string };
 
-const catalogue = { ...english, ...activityWords, ...longerWords, ...cohortWords, ...cohortPageWords };
+const catalogue = {
+  ...english,
+  ...activityWords,
+  ...longerWords,
+  ...quizWords,
+  ...cohortWords,
+  ...cohortPageWords,
+};
 
 export type Words = keyof typeof catalogue;
 type Values = Record<string, string | number>;

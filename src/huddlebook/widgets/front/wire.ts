@@ -649,6 +649,11 @@ export interface Kinds {
       | QandaHighlight
       | StageCommand;
   };
+  quiz: {
+    view: QuizView;
+    own: QuizOwn;
+    command: QuizAnswer | QuizAskQuestion | StageCommand;
+  };
   recall: {
     view: RecallView;
     own: RecallOwn;
@@ -1034,6 +1039,121 @@ export interface QandaMarkAnswered {
 export interface QandaHighlight {
   type: "highlight";
   question: number | null;
+}
+/**
+ * sheet: the questions that may be seen yet. now: the index of the one that is asked. answered: to that one.
+ *
+ * standings, teams: the first ten, over the solutions that are known; None where they are not shown.
+ */
+export interface QuizView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  pace: "own" | "together";
+  feedback: "each" | "end";
+  speed: boolean;
+  total: number;
+  now: number | null;
+  answered: number;
+  sheet: QuizQuestion[];
+  standings: QuizStanding[] | null;
+  teams: QuizStanding[] | null;
+}
+/**
+ * A question as it may be seen. ends: when its time is over (ms), None where it has none or was not asked.
+ *
+ * known: everybody may see the solution and the tally; facilitators have them before that.
+ */
+export interface QuizQuestion {
+  index: number;
+  text: string;
+  kind: "many" | "number" | "one" | "text" | "top";
+  options: string[];
+  unit: string;
+  seconds: number;
+  points: number;
+  picture: string;
+  alt: string;
+  asked: boolean;
+  ends: number | null;
+  known: boolean;
+  solution: QuizSolution | null;
+  tally: QuizTally | null;
+}
+/**
+ * What is right (indices of options, and in words), and why.
+ */
+export interface QuizSolution {
+  right: number[];
+  answer: string;
+  explanation: string;
+}
+/**
+ * How a question was answered, in time: a count an option; texts and numbers, the most frequent first.
+ *
+ * right: how many are wholly right. before: the counts of the round before, empty where there was none. To others than
+ * facilitators `texts` names right answers only: nobody has read the rest.
+ */
+export interface QuizTally {
+  counts: number[];
+  texts: QuizSaid[];
+  answered: number;
+  right: number;
+  before: number[];
+}
+/**
+ * A text or a number that so many gave.
+ */
+export interface QuizSaid {
+  text: string;
+  count: number;
+}
+/**
+ * A line of the leaderboard: a person's or a team's. Equal points share a rank.
+ */
+export interface QuizStanding {
+  rank: number;
+  name: string;
+  points: number;
+}
+/**
+ * One's answers in the present round, and one's points for those whose solution is known.
+ */
+export interface QuizOwn {
+  round: number;
+  answers: QuizOwnAnswer[];
+  points: number;
+}
+/**
+ * One's answer to a question. right (0 to 1), points and solution are None until the solution may be seen.
+ */
+export interface QuizOwnAnswer {
+  question: number;
+  choice: number[];
+  text: string;
+  number: number | null;
+  late: boolean;
+  right: number | null;
+  points: number | null;
+  solution: QuizSolution | null;
+}
+/**
+ * Answer a question (an index). Together, the last answer counts; at one's own pace an answer is final.
+ */
+export interface QuizAnswer {
+  type: "answer";
+  question: number;
+  choice?: number[];
+  text?: string;
+  number?: number | null;
+}
+/**
+ * Ask this question now; its solution is hidden until the results are shown (again).
+ */
+export interface QuizAskQuestion {
+  type: "ask_question";
+  question: number;
 }
 /**
  * deck: the cards. answered: people who reviewed one; tallies: for each card, None while results are hidden.
