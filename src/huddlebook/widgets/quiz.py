@@ -108,9 +108,9 @@ class Quiz(ActivityWidget):
 
     questions: 1 to 50, made by `question`. pace: "together" or "own". feedback: at one's own pace, "each" shows a
     solution once one has answered it, "end" when you reveal. speed: quick right answers earn up to half as many points
-    again. leaderboard: names with points (with anonymous=False). ideas: an activity whose ideas are the options of questions
-    that have none. teams: the breakouts that play against each other. The other options are those of every activity,
-    see `Poll`.
+    again. leaderboard: names with points (with anonymous=False). ideas: an activity whose ideas are the options of
+    questions that have none. teams: the breakouts that play against each other. The other options are those of every
+    activity, see `Poll`.
     """
 
     KIND = "quiz"
