@@ -96,7 +96,7 @@ def test_feedback_waits_on_the_list_until_it_is_read(server: ServerProcess, coho
         desk.page.keyboard.press("j")
     desk.page.keyboard.press("c")
     desk.page.get_by_label("Your comment", exact=True).fill("Thank you, Li.")
-    desk.page.get_by_role("button", name="Keep this comment").click()
+    desk.page.get_by_role("button", name="Keep to use again").click()
     desk.page.get_by_label("Your comment", exact=True).fill("")
     desk.page.get_by_role("button", name="Use: Thank you, Li.").click()
     desk.page.get_by_role("button", name="Send to Li").click()

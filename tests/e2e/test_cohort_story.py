@@ -242,7 +242,7 @@ def test_a_cohort_is_lived_through_and_its_comments_come_back(
     words = desk.get_by_label("Your comment", exact=True)
     finds(desk, "Tom Becker saw Ben wait")
     words.fill(AT_THE_DESK)
-    desk.get_by_role("button", name="Keep this comment").click()
+    desk.get_by_role("button", name="Keep to use again").click()
     expect(desk.get_by_role("button", name=f"Use: {AT_THE_DESK}")).to_be_visible()
     desk.get_by_role("button", name="Keep without sending").click()
     expect(desk.get_by_text("Kept, and not sent: Tom Becker does not see it yet.").first).to_be_visible()

@@ -136,7 +136,7 @@ export const cohortWords = {
   "desk.unseen": "not read yet",
   "desk.phrases": "Comments to use again",
   "desk.phrasesNone": "Keep a comment here, and use it again for others.",
-  "desk.keep": "Keep this comment",
+  "desk.keep": "Keep to use again",
   "desk.use": "Use: {text}",
   "desk.forget": "Forget: {text}",
   "desk.keysHint": "j and k: next and before. c: write. Esc: stop writing.",
