@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/huddlebook/widgets/front/wire.ts"
 REF = "#/definitions/"
 
-SHARED = {"commands", "contract", "facilitation", "learner", "stage", "views", "wire", "files"}
+SHARED = {"commands", "contract", "course", "facilitation", "learner", "running", "stage", "views", "wire", "files"}
 """Modules whose structs keep their names; those of other modules carry the module's."""
 
 Schema = dict[str, Any]

@@ -61,6 +61,7 @@ RefusalCode = Literal[
     "invalid",
     "not_allowed",
     "not_open",
+    "paused",
     "room_ended",
     "slow_down",
     "storage",
@@ -253,6 +254,8 @@ class Activity(Generic[D, S, C, E]):
     (fields that begin with `pending_` or `hidden_`) apart. Where it is not so, what a live cell makes of them is for
     facilitators only.
 
+    `clock(design, state, going)` is what its clock does when the whole room rests (going False) and goes on (True).
+
     `files` is there where people give files (`activities/files.py`).
 
     For chains: `offers(design, state)` is what others may build on. `takes(design)` is the id of the
@@ -280,6 +283,7 @@ class Activity(Generic[D, S, C, E]):
     owed: Callable[[D, S], list[Owed]] | None = None
     again: Callable[[D, S, str], bool] | None = None
     public: bool = False
+    clock: Callable[[D, S, bool], Sequence[E]] | None = None
     files: Files[D, S] | None = None
     offers: Callable[[D, S], Offer] | None = None
     takes: Callable[[D], str] | None = None

@@ -139,6 +139,13 @@ def decide(design: TimerDesign, state: TimerState, command: TimerCommand, actor:
     raise AssertionError(command)
 
 
+def clock(design: TimerDesign, state: TimerState, going: bool) -> Sequence[Event]:
+    """It stands and runs on with the room."""
+    if going:
+        return [Started(state.left)] if state.ends is None and state.left else []
+    return [Paused()] if state.ends is not None else []
+
+
 def fold(state: TimerState, fact: Fact[Event]) -> TimerState:
     """`fact.at` is the only clock."""
     match fact.event:
@@ -198,4 +205,5 @@ TIMER = Activity(
     rows=rows,
     check=check,
     public=True,
+    clock=clock,
 )

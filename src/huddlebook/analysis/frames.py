@@ -96,7 +96,8 @@ def participants(state: RoomState) -> pd.DataFrame:
 def timeline(state: RoomState, entries: Iterable[Entry] = ()) -> pd.DataFrame:
     """A row for each thing that happened: from the state the room and its steps, with the log's entries all of it.
 
-    minutes are planned (the time box, or what an extension added) and actual (from `at` until `until`).
+    minutes are planned (the time box, or what an extension added) and actual (from `at` until `until`; of a step
+    without the rests in it).
     """
     happened = [*_room(state), *_steps(state), *_Moves(state).read(entries)]
     return _frame(TIMELINE, sorted(happened, key=lambda record: record[0]))
@@ -115,7 +116,10 @@ def _steps(state: RoomState) -> Iterator[tuple[Any, ...]]:
         step = state.plan.steps[visit.step] if state.plan else None
         minutes = step.minutes if step else None
         title = step.title if step else None
-        yield _span("step_opened", visit.at, end, step=visit.step, title=title, planned=minutes)
+        rest = state.course.rested(visit.at, end if end is not None else state.at)
+        yield _span("step_opened", visit.at, end, step=visit.step, title=title, planned=minutes, rest=rest)
+    for begin, end in state.course.rests:
+        yield _span("room_paused", begin, end)
 
 
 class _Moves:
@@ -181,8 +185,9 @@ def _span(
     kind: str | None = None,
     number: int | None = None,
     planned: float | None = None,
+    rest: int = 0,
 ) -> tuple[Any, ...]:
-    actual = None if until is None else round((until - at) / MINUTE, 3)
+    actual = None if until is None else round((until - at - rest) / MINUTE, 3)
     return (at, until, what, step, title, activity, kind, number, planned, actual)
 
 

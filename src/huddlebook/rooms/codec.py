@@ -15,7 +15,8 @@ from huddlebook.activities import stage
 from huddlebook.activities.contract import AnyActivity, Event, Fact, State
 from huddlebook.activities.registry import activity
 from huddlebook.errors import StorageError
-from huddlebook.rooms import events, outbox, people, state
+from huddlebook.rooms import course, events, outbox, people, state
+from huddlebook.rooms.course import Course
 from huddlebook.rooms.log import Entry
 from huddlebook.rooms.outbox import Outbox
 from huddlebook.rooms.people import Learner
@@ -73,6 +74,7 @@ class _Snapshot(msgspec.Struct):
     pods: tuple[tuple[str, ...], ...]
     outbox: Outbox
     postponed: tuple[tuple[str, int], ...]
+    course: Course
 
 
 def _pairs(value: Any) -> Any:
@@ -95,7 +97,7 @@ def write_snapshot(room: RoomState) -> bytes:
         _Snapshot(
             room.id, room.seq, room.at, room.opened_at, room.ended_at, room.visits,
             dict(room.extra), dict(room.seats), dict(room.activities), dict(room.people), room.pods,
-            room.outbox, room.postponed,
+            room.outbox, room.postponed, room.course,
         )
     )  # fmt: skip
 
@@ -110,7 +112,7 @@ def read_snapshot(data: bytes, plan: Plan) -> RoomState:
     return RoomState(
         id=kept.id, seq=kept.seq, at=kept.at, plan=plan, opened_at=kept.opened_at, ended_at=kept.ended_at,
         visits=kept.visits, extra=Map(kept.extra), seats=Map(kept.seats), activities=Map(states),
-        people=Map(kept.people), pods=kept.pods, outbox=kept.outbox, postponed=kept.postponed,
+        people=Map(kept.people), pods=kept.pods, outbox=kept.outbox, postponed=kept.postponed, course=kept.course,
     )  # fmt: skip
 
 
@@ -120,7 +122,7 @@ def stamp(kinds: tuple[str, ...]) -> str:
 
     A change that matters not costs one long reading of each room.
     """
-    folding = {state.__name__, people.__name__, outbox.__name__, __name__}
+    folding = {state.__name__, people.__name__, outbox.__name__, course.__name__, __name__}
     folding |= {activity(kind).fold.__module__ for kind in kinds}
     # What a fold may lean on, such as the spellings of the word cloud: all are loaded once a kind is known.
     folding |= {name for name in list(sys.modules) if name.startswith("huddlebook.activities.")}

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import msgspec
 
 from huddlebook.activities import stage
 from huddlebook.activities.contract import Actor, AnyActivity, Command, Event, Refusal, Role
-from huddlebook.activities.stage import Close, Closed, NextRound, Open, Opened, StageCommand
-from huddlebook.rooms import chaining, windows
-from huddlebook.rooms.events import (
-    LOBBY,
-    Removed,
-    Renamed,
-    RoomEnded,
-    RoomOpened,
-    Seated,
-    StepExtended,
-    StepOpened,
-    Unenrolled,
-)
+from huddlebook.activities.stage import Close, NextRound, Open, Opened, StageCommand
+from huddlebook.rooms import chaining, running, windows
+from huddlebook.rooms.events import LOBBY, RoomOpened, Seated
 from huddlebook.rooms.names import person_name
+from huddlebook.rooms.running import COMMANDS as COMMANDS
+from huddlebook.rooms.running import Draft as Draft
 from huddlebook.rooms.state import Planned, RoomState
 
 MOST_SEATS = 5_000
@@ -31,54 +23,10 @@ NOT_LISTED = Refusal(
 )
 WINDOWED = Refusal("invalid", "Here everything opens and closes for each person by itself. Give more time instead.")
 ENDED = Refusal("room_ended", "This huddle has ended; answers are no longer taken.")
-STEPLESS = Refusal("invalid", "A group over weeks has no present step: each person goes through it in their own time.")
-
-
-class RoomCommand(Command, frozen=True):
-    """Asked of the room itself."""
-
-
-class OpenStep(RoomCommand, frozen=True, tag="open_step"):
-    """Go to a step: its activities open, those of the step before close unless they are lasting."""
-
-    needs: ClassVar[Role] = Role.FACILITATOR
-    step: str
-
-
-class ExtendStep(RoomCommand, frozen=True, tag="extend_step"):
-    """Give the present step more minutes (or fewer, below zero)."""
-
-    needs: ClassVar[Role] = Role.FACILITATOR
-    minutes: float = 1.0
-
-
-class Remove(RoomCommand, frozen=True, tag="remove"):
-    """Take a seat back; not a ban."""
-
-    needs: ClassVar[Role] = Role.FACILITATOR
-    seat: str
-
-
-class EndRoom(RoomCommand, frozen=True, tag="end_room"):
-    """End the room: activities close, the log stays."""
-
-    needs: ClassVar[Role] = Role.FACILITATOR
-
-
-class Rename(RoomCommand, frozen=True, tag="rename"):
-    """Go by another name oneself."""
-
-    name: str
-
-
-COMMANDS: tuple[type[RoomCommand], ...] = (OpenStep, ExtendStep, Remove, EndRoom, Rename)
-
-
-class Draft(msgspec.Struct, frozen=True):
-    """An event that is not numbered yet, of the room (activity None) or of an activity."""
-
-    activity: str | None
-    event: Event
+LOCKED = Refusal(
+    "not_allowed", "The door is closed: this huddle takes nobody new just now. Ask the facilitator to open it."
+)
+PAUSED = Refusal("paused", "This huddle takes a short pause. Send it again when it goes on.")
 
 
 def opening(opened: RoomOpened) -> list[Draft]:
@@ -98,6 +46,8 @@ def join(state: RoomState, seat: str, wanted: str) -> list[Draft] | Refusal:
         return Refusal("room_ended", "This huddle has ended. Thank you for coming!")
     if len(state.seats) >= MOST_SEATS:
         return Refusal("full", f"This huddle is full: {MOST_SEATS} people have joined. Ask the facilitator.")
+    if state.course.locked:
+        return LOCKED
     taken = {known.name for known in state.seats.values() if not known.removed}
     name, auto = person_name(wanted, taken, seat)
     return [Draft(None, Seated(seat, name, auto)), *_welcomed(state, seat)]
@@ -189,6 +139,8 @@ def _on_activity(state: RoomState, planned: Planned, command: Command, actor: Ac
         return refused
     if state.cohort:
         return _in_cohort(state, planned, command, actor, now)
+    if state.course.paused is not None and actor.role is Role.PARTICIPANT:
+        return PAUSED
     before = state.activities[planned.id]
     events: Sequence[Event] | Refusal
     if isinstance(command, StageCommand):
@@ -227,65 +179,4 @@ def _named(state: RoomState, planned: Planned, actor: Actor) -> Actor:
 def _guarded(
     state: RoomState, command: Command, actor: Actor, present: Collection[str] | None
 ) -> list[Draft] | Refusal:
-    return _may(command, actor) or _on_room(state, command, actor, present)
-
-
-def _on_room(
-    state: RoomState, command: Command, actor: Actor, present: Collection[str] | None
-) -> list[Draft] | Refusal:
-    assert state.plan
-    match command:
-        case OpenStep() | ExtendStep() if state.cohort:
-            return STEPLESS
-        case OpenStep(step=step) if step not in state.plan.steps:
-            return Refusal("unknown_step", "This step is not on the agenda. Reload the page.")
-        case OpenStep(step=step):
-            return _go(state, step, present)
-        case ExtendStep() if state.step is None:
-            return Refusal("invalid", "Open a step first; then it can be extended.")
-        case ExtendStep(minutes=minutes) if not -60 <= minutes <= 60 or minutes == 0:
-            return Refusal("invalid", "Extend by 1 to 60 minutes.")
-        case ExtendStep(minutes=minutes):
-            return [Draft(None, StepExtended(state.step or "", minutes))]
-        case Remove(seat=seat) if seat in state.people:
-            return [Draft(None, Unenrolled(seat))] if state.here(seat) else []
-        case Remove(seat=seat):
-            return [Draft(None, Removed(seat))] if state.here(seat) else []
-        case EndRoom():
-            return [*_close(state, state.plan.activities.values()), Draft(None, RoomEnded())]
-        case Rename(name=wanted) if actor.role is Role.PARTICIPANT:
-            others = {s.name for seat, s in state.seats.items() if seat != actor.id and not s.removed}
-            name, _ = person_name(wanted, others, actor.id)
-            return [] if name == state.seats[actor.id].name else [Draft(None, Renamed(actor.id, name))]
-        case Rename():
-            return Refusal("not_allowed", "Only people with a seat have a name here.")
-    raise AssertionError(command)
-
-
-def _go(state: RoomState, step: str, present: Collection[str] | None) -> list[Draft]:
-    if step == state.step:
-        return []
-    return [*_leave(state, step), Draft(None, StepOpened(step)), *_give(state, step, present), *_enter(state, step)]
-
-
-def _give(state: RoomState, step: str, present: Collection[str] | None) -> list[Draft]:
-    """What other activities have come to, for those of the step that build on them."""
-    assert state.plan
-    given = ((known.id, chaining.given(state, known, present)) for known in state.plan.of_step(step))
-    return [Draft(name, event) for name, event in given if event is not None]
-
-
-def _leave(state: RoomState, to: str) -> list[Draft]:
-    assert state.plan
-    left = [known for known in state.plan.activities.values() if known.step != to and not known.design.lasting]
-    return _close(state, left)
-
-
-def _enter(state: RoomState, step: str) -> list[Draft]:
-    assert state.plan
-    entered = state.plan.of_step(step)
-    return [Draft(known.id, Opened()) for known in entered if not state.activities[known.id].stage.open]
-
-
-def _close(state: RoomState, these: Any) -> list[Draft]:
-    return [Draft(known.id, Closed()) for known in these if state.activities[known.id].stage.open]
+    return _may(command, actor) or running.decide(state, command, actor, present)

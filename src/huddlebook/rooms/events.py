@@ -84,6 +84,13 @@ class Removed(Event, frozen=True, tag="removed"):
     seat: str
 
 
+class Restored(Event, frozen=True, tag="restored"):
+    """A facilitator let a removed person back into their seat, under this name."""
+
+    seat: str
+    name: str
+
+
 class StepOpened(Event, frozen=True, tag="step_opened"):
     """The room is at this step now."""
 
@@ -95,6 +102,24 @@ class StepExtended(Event, frozen=True, tag="step_extended"):
 
     step: str
     minutes: float
+
+
+class RoomLocked(Event, frozen=True, tag="room_locked"):
+    """Nobody new may join; who has a seat keeps it."""
+
+
+class RoomUnlocked(Event, frozen=True, tag="room_unlocked"):
+    """People may join again."""
+
+
+class RoomPaused(Event, frozen=True, tag="room_paused"):
+    """The room rests: time stands still and no answers are taken. halted: timers that ran, and stand still with it."""
+
+    halted: tuple[str, ...] = ()
+
+
+class RoomContinued(Event, frozen=True, tag="room_continued"):
+    """The room goes on from where it rested."""
 
 
 class RoomEnded(Event, frozen=True, tag="room_ended"):
@@ -172,8 +197,13 @@ EVENTS: tuple[type[Event], ...] = (
     Seated,
     Renamed,
     Removed,
+    Restored,
     StepOpened,
     StepExtended,
+    RoomLocked,
+    RoomUnlocked,
+    RoomPaused,
+    RoomContinued,
     RoomEnded,
     Enrolled,
     WindowsSet,

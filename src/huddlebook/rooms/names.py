@@ -63,6 +63,25 @@ def _look(name: str) -> str:
     return seen if seen.isascii() else "".join(char for char in seen if unicodedata.category(char) != "Cf")
 
 
+FACILITATOR = "facilitator"
+
+
+def facilitator_id(name: str) -> str:
+    """Who a facilitator is in the log: with the name they said, if they said one, so that others see who moved what."""
+    said = clean(name[: LONGEST_NAME * 4], lines=False)[:LONGEST_NAME].strip()
+    return f"{FACILITATOR}:{said}" if said else FACILITATOR
+
+
+def is_facilitator(by: str) -> bool:
+    """Whether this is who did something, and a facilitator."""
+    return by.partition(":")[0] == FACILITATOR
+
+
+def said_name(by: str) -> str:
+    """The name that a facilitator said, "" without one."""
+    return by.partition(":")[2]
+
+
 def room_code(taken: Container[str], choose: Callable[[int], int] = secrets.randbelow) -> str:
     """A join code that is free, such as "FERN42". `choose(n)` gives a number below n."""
     while True:

@@ -13,7 +13,8 @@ from huddlebook.activities import stage
 from huddlebook.activities.contract import AnyActivity, Design, Event, Fact, State
 from huddlebook.activities.registry import activity
 from huddlebook.errors import StorageError
-from huddlebook.rooms import outbox
+from huddlebook.rooms import course, outbox
+from huddlebook.rooms.course import Course
 from huddlebook.rooms.events import (
     Attended,
     Enrolled,
@@ -23,9 +24,14 @@ from huddlebook.rooms.events import (
     Postponed,
     Removed,
     Renamed,
+    Restored,
     Resumed,
+    RoomContinued,
     RoomEnded,
+    RoomLocked,
     RoomOpened,
+    RoomPaused,
+    RoomUnlocked,
     Seated,
     Step,
     StepExtended,
@@ -113,6 +119,7 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     pods: tuple[tuple[str, ...], ...] = ()
     outbox: Outbox = Outbox()
     postponed: tuple[tuple[str, int], ...] = ()
+    course: Course = Course()
 
     @property
     def cohort(self) -> bool:
@@ -137,6 +144,8 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
 
 def fold(state: RoomState, fact: Fact[Any], activity_id: str | None) -> RoomState:
     """The state after `fact`, of the room (activity_id None) or of one of its activities."""
+    if fact.at > state.opened_at > 0:  # what opens with the room is nobody's move
+        state = replace(state, course=course.fold(state.course, fact, activity_id))
     if activity_id is None:
         return replace(_fold_room(state, fact), seq=fact.seq, at=fact.at)
     before = state.activities[activity_id]
@@ -162,6 +171,10 @@ def _fold_room(state: RoomState, fact: Fact[Event]) -> RoomState:
             return replace(state, seats=state.seats.set(seat, replace(state.seats[seat], name=name)))
         case Removed(seat=seat):
             return replace(state, seats=state.seats.set(seat, replace(state.seats[seat], removed=True)))
+        case Restored(seat=seat, name=name):
+            return replace(state, seats=state.seats.set(seat, replace(state.seats[seat], name=name, removed=False)))
+        case RoomLocked() | RoomUnlocked() | RoomPaused() | RoomContinued():
+            return state  # the course has it
         case StepOpened(step=step):
             return replace(state, visits=(*state.visits, Visit(step, fact.at)))
         case StepExtended(step=step, minutes=minutes):

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import msgspec
 
 from huddlebook.activities.contract import Audience, Own, View
-from huddlebook.rooms.state import RoomState
+from huddlebook.rooms.course import Move
+from huddlebook.rooms.state import RoomState, Visit
 
 MINUTE = 60_000
 
@@ -36,7 +37,10 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 class RoomView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The room as a page needs it; instants in ms since 1970 UTC. people is for facilitators only, else None.
 
-    ends: when the present step's time box is over, None without one. here: connected participants.
+    ends: when the present step's time box is over, None without one. since: when it began, rests left out, so that
+    `now - since` is the time it took. paused: since when the room rests; until it goes on, the time is that instant.
+    locked: nobody new may join. here: connected participants. For facilitators: removed, who may be let back in, and
+    moves, the last few of all facilitators.
     """
 
     code: str
@@ -51,6 +55,10 @@ class RoomView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     here: int
     joined: int
     people: tuple[Person, ...] | None = None
+    paused: int | None = None
+    locked: bool = False
+    removed: tuple[Person, ...] = ()
+    moves: tuple[Move, ...] = ()
 
 
 class You(msgspec.Struct, frozen=True):
@@ -67,6 +75,8 @@ def room_view(state: RoomState, audience: Audience, present: Collection[str]) ->
     steps = _steps(state)
     minutes = next((step.minutes for step in steps if step.state == "now"), None)
     phase: Literal["lobby", "running", "ended"] = "running" if visit else "lobby"
+    since = _since(state, visit) if visit else None
+    facilitator = audience is Audience.FACILITATOR
     return RoomView(
         code=opened.code,
         title=opened.title,
@@ -74,13 +84,24 @@ def room_view(state: RoomState, audience: Audience, present: Collection[str]) ->
         opened=state.opened_at,
         ended=state.ended_at,
         step=state.step,
-        since=visit.at if visit else None,
-        ends=visit.at + int(minutes * MINUTE) if visit and minutes else None,
+        since=since,
+        ends=since + int(minutes * MINUTE) if since is not None and minutes else None,
         steps=steps,
         here=sum(1 for seat in present if state.here(seat)),
         joined=sum(1 for seat in state.seats.values() if not seat.removed),
-        people=_people(state, present) if audience is Audience.FACILITATOR else None,
+        people=_people(state, present) if facilitator else None,
+        paused=state.course.paused,
+        locked=state.course.locked,
+        removed=_people(state, present, removed=True) if facilitator else (),
+        moves=state.course.moves if facilitator else (),
     )
+
+
+def _since(state: RoomState, visit: Visit) -> int:
+    """As if the step had begun later by the rests in it; one that opens while the room rests begins with the rest."""
+    paused = state.course.paused
+    until = state.ended_at if state.ended_at is not None else max(state.at, visit.at) if paused is None else paused
+    return min(visit.at, until) + state.course.rested(visit.at, until)
 
 
 def _steps(state: RoomState) -> tuple[StepView, ...]:
@@ -90,7 +111,7 @@ def _steps(state: RoomState) -> tuple[StepView, ...]:
     if state.visits and state.ended_at is not None:
         ends.append(state.ended_at)
     for visit, end in zip(state.visits, ends, strict=False):
-        spent[visit.step] = spent.get(visit.step, 0) + end - visit.at
+        spent[visit.step] = spent.get(visit.step, 0) + end - visit.at - state.course.rested(visit.at, end)
     now = state.step if state.ended_at is None else None
     return tuple(
         StepView(
@@ -105,11 +126,11 @@ def _steps(state: RoomState) -> tuple[StepView, ...]:
     )
 
 
-def _people(state: RoomState, present: Collection[str]) -> tuple[Person, ...]:
+def _people(state: RoomState, present: Collection[str], *, removed: bool = False) -> tuple[Person, ...]:
     people = [
         Person(seat=seat, name=known.name, here=seat in present, joined=known.joined)
         for seat, known in state.seats.items()
-        if not known.removed
+        if known.removed is removed
     ]
     return tuple(sorted(people, key=lambda person: (person.joined, person.seat)))
 

@@ -18,12 +18,14 @@ from huddlebook.rooms.views import RoomView, You
 class Do(msgspec.Struct, frozen=True, tag_field="t", tag="do", forbid_unknown_fields=True):
     """A command. key: 8 to 40 of [A-Za-z0-9_-], made by the client, the same when it is sent again.
 
-    act: the activity's id, None for the room itself. cmd: the command with its "type".
+    act: the activity's id, None for the room itself. cmd: the command with its "type". by: the name that a facilitator
+    goes by, for the others who facilitate.
     """
 
     key: str
     cmd: msgspec.Raw
     act: str | None = None
+    by: str = ""
 
 
 class Message(msgspec.Struct, frozen=True, tag_field="t", kw_only=True, omit_defaults=True):

@@ -19,6 +19,7 @@ from huddlebook.errors import StorageError, StorageFull
 from huddlebook.rooms import codec, engine, wire
 from huddlebook.rooms.events import Removed, Renamed
 from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Log, Outcome
+from huddlebook.rooms.names import facilitator_id
 from huddlebook.rooms.state import RoomState
 from huddlebook.server.batch import Accepted, AnyAsk, Ask, Joining, Tried, Verdict, Vouched, decide_all
 from huddlebook.server.cells.visitors import Visitors
@@ -122,8 +123,9 @@ class LiveRoom:
     def command(self, listener: Listener, do: wire.Do) -> None:
         """A connected person's command; they are told when it is durable, or why not."""
         role = ROLES[listener.audience]
-        actor = Actor(listener.seat or role.value, role)
-        self._ask(Ask(actor, do.act, do.cmd, f"{actor.id}:{do.key}", partial(self._tell, listener, do)))
+        who = listener.seat or role.value
+        actor = Actor(facilitator_id(do.by) if role is Role.FACILITATOR else who, role)
+        self._ask(Ask(actor, do.act, do.cmd, f"{who}:{do.key}", partial(self._tell, listener, do)))
 
     def vouch(self, seat: str, activity: str, command: Command, key: str, tell: Callable[[Verdict], object]) -> None:
         """The server asks this in a person's place; all their pages learn what became of their part, then `tell`."""

@@ -86,6 +86,8 @@ class Publisher:
         """This changed; in `others`, by somebody else's hand than the people's whose own part it may be."""
         self._touched.update(touched)
         self._others.update(others)
+        if self._others:
+            self._touched.add(None)  # the other facilitators see who moved what
         if self._touched:
             self._show_at(self._next)
 

@@ -12,7 +12,7 @@ from huddlebook.errors import StorageError
 from huddlebook.rooms import codec, commands, engine
 from huddlebook.rooms.events import RoomEnded, RoomOpened
 from huddlebook.rooms.log import Append, Appended, Log
-from huddlebook.rooms.names import room_code
+from huddlebook.rooms.names import is_facilitator, room_code
 from huddlebook.rooms.state import RoomState
 from huddlebook.server.batch import Verdict
 from huddlebook.server.cells.conductor import Cells, Drawer
@@ -194,7 +194,7 @@ class Rooms:
             last = list(self._log.read(room, after))
             if any(entry.activity is None and entry.type == ENDED for entry in last):
                 return True
-            if any(entry.by != Role.FACILITATOR.value for entry in last):
+            if any(not is_facilitator(entry.by) for entry in last):
                 return False
         return False
 

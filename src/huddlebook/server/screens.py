@@ -9,6 +9,7 @@ import msgspec
 
 from huddlebook.activities.contract import Audience
 from huddlebook.pages.shell import embedded, head, shell
+from huddlebook.rooms.commands import LOCKED
 from huddlebook.rooms.names import person_name, read_code
 from huddlebook.server.api import cohort_lines, room_lines
 from huddlebook.server.identity import new_seat
@@ -75,6 +76,8 @@ class JoinPage(Screen):
         if known and Rooms.ended(known):
             self.set_status(410)
             error = ENDED
+        elif known and known.live and known.live.state.course.locked and self.seat_in(known) is None:
+            error = LOCKED.message
         title, suggested = known.opened.title if known else None, person_name("", (), new_seat())[0]
         data = {"code": read_code(code), "title": title, "error": error, "suggested": suggested}
         self.show("app-join", title or "Join a huddle", data)

@@ -2,7 +2,17 @@
 
 export type FromServer = Welcome | Views | Ack | Refuse | Mine | Beat | Bye;
 export type StageCommand = Open | Close | Reveal | Hide | NextRound;
-export type RoomCommand = OpenStep | ExtendStep | Remove | EndRoom | Rename;
+export type RoomCommand =
+  | OpenStep
+  | ExtendStep
+  | Remove
+  | Restore
+  | LockRoom
+  | UnlockRoom
+  | PauseRoom
+  | ContinueRoom
+  | EndRoom
+  | Rename;
 
 /**
  * The command with this key is durable. own: one's own part of what it touched.
@@ -353,6 +363,12 @@ export interface DiscussionView {
   stage: Stage;
   longest: number;
   answered: number;
+/**
+ * Go on from where the room rested.
+ */
+export interface ContinueRoom {
+  type: "continue_room";
+}
   count: number;
   threads: DiscussionThread[] | null;
 }
@@ -367,7 +383,8 @@ export interface DiscussionWithdraw {
 /**
  * A command. key: 8 to 40 of [A-Za-z0-9_-], made by the client, the same when it is sent again.
  *
- * act: the activity's id, None for the room itself. cmd: the command with its "type".
+ * act: the activity's id, None for the room itself. cmd: the command with its "type". by: the name that a facilitator
+ * goes by, for the others who facilitate.
  */
 export interface Do {
   t: "do";
@@ -438,7 +455,10 @@ export interface Welcome {
 /**
  * The room as a page needs it; instants in ms since 1970 UTC. people is for facilitators only, else None.
  *
- * ends: when the present step's time box is over, None without one. here: connected participants.
+ * ends: when the present step's time box is over, None without one. since: when it began, rests left out, so that
+ * `now - since` is the time it took. paused: since when the room rests; until it goes on, the time is that instant.
+ * locked: nobody new may join. here: connected participants. For facilitators: removed, who may be let back in, and
+ * moves, the last few of all facilitators.
  */
 export interface RoomView {
   code: string;
@@ -486,6 +506,70 @@ export interface You {
  *
  * items: today's by when they close, then the next by when they open, then what is over, the last first. today: the
  * minutes of what is open and not done. done: how many items they did, of `asked`. pod: the others' names. week: the
+  by?: string;
+}
+/**
+ * Something to vote for, by its number.
+ */
+export interface DotVoteIdea {
+  id: number;
+  text: string;
+}
+/**
+ * One's votes in the present round; left: how many one has still.
+ */
+export interface DotVoteOwn {
+  round: number;
+  votes: DotVoteOwnVotes[];
+  left: number;
+}
+/**
+ * How many of one's votes an idea has.
+ */
+export interface DotVoteOwnVotes {
+  idea: number;
+  votes: number;
+}
+/**
+ * A round's ideas by votes, then people, then their order. answered: how many voted.
+ */
+export interface DotVoteRound {
+  round: number;
+  answered: number;
+  ideas: DotVoteTally[];
+}
+/**
+ * What an idea got in a round: votes, and from how many people.
+ */
+export interface DotVoteTally {
+  idea: number;
+  votes: number;
+  people: number;
+}
+/**
+ * ideas in their order. answered: people with a vote in the present round. rounds: None while hidden.
+ *
+ * chained: the ideas come from another activity, so that there may be none yet.
+ */
+export interface DotVoteView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  ideas: DotVoteIdea[];
+  votes: number;
+  several: boolean;
+  chained: boolean;
+  answered: number;
+  rounds: DotVoteRound[] | null;
+}
+/**
+ * Give an idea this many of one's votes, 0 to take them back.
+ */
+export interface DotvotePut {
+  type: "put";
+  idea: number;
+  votes?: number;
  * weekdays of this week on which they did something, 0 being Monday, in their zone. away: until when they paused;
  * pauses: their own, planned or running. complete, missing: whether the programme's rule is met, and sentences about
  * what is left; who knows the programme says so.
@@ -565,6 +649,10 @@ export interface Refuse {
     | "not_open"
     | "room_ended"
     | "slow_down"
+  paused?: number | null;
+  locked?: boolean;
+  removed?: Person[];
+  moves?: Move[];
     | "storage"
     | "too_long"
     | "unknown_activity"
@@ -687,6 +775,7 @@ export interface Kinds {
     command: TimerStart | TimerPause | TimerResume | TimerExtend | TimerReset | StageCommand;
   };
   wordcloud: {
+    | "paused"
     view: WordCloudView;
     own: WordCloudOwn;
     command: WordcloudAdd | WordcloudTakeBack | WordcloudHideWord | WordcloudShowWord | StageCommand;
@@ -1538,9 +1627,35 @@ export interface Remove {
   seat: string;
 }
 /**
- * Go by another name oneself.
+ * Go by another name oneself; as a facilitator, give somebody (seat) another name.
  */
 export interface Rename {
   type: "rename";
   name: string;
 }
+/**
+ * Let nobody new in; who has a seat keeps it, and comes back to it.
+ */
+export interface LockRoom {
+  type: "lock_room";
+}
+/**
+ * Rest: the time stands still, running timers too, and answers wait.
+ */
+export interface PauseRoom {
+  type: "pause_room";
+}
+  seat?: string;
+}
+/**
+ * Let somebody who was removed back into their seat, with all that they gave.
+ */
+export interface Restore {
+  type: "restore";
+  seat: string;
+}
+/**
+ * Let people join again.
+ */
+export interface UnlockRoom {
+  type: "unlock_room";
