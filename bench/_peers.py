@@ -8,8 +8,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import psutil
 
 SECONDS = 60
 
@@ -27,8 +29,18 @@ def process(command: list[str], url: str, folder: Path) -> Iterator[subprocess.P
                 time.sleep(0.1)
             yield running
         finally:
-            running.terminate()
-            running.wait(timeout=30)
+            _ended(running)
+
+
+def _ended(running: subprocess.Popen[bytes]) -> None:
+    """It ends its kernels one by one; what is not gone soon is killed, so that the next one has the machine."""
+    kernels = psutil.Process(running.pid).children(recursive=True)
+    running.terminate()
+    _, alive = psutil.wait_procs([psutil.Process(running.pid)], timeout=5)
+    for one in (*alive, *kernels):
+        with suppress(psutil.NoSuchProcess):
+            one.kill()
+    running.wait()
 
 
 def _answers(url: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncGenerator, Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ async def visit(
     folder: Path,
     root: Path,
     wrong: Callable[[str, list[str]], object],
-) -> AsyncIterator[tuple[int, str]]:
+) -> AsyncGenerator[tuple[int, str], None]:
     """Run the notebook on this kernel; (cell's number, its HTML) for the cells in `drawn`, one after the other.
 
     A cell that raises ends it: what follows may need what it did not make. The author finds the traceback in the log.

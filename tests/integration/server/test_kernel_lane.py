@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import json
 import re
+import socket
 import struct
 import time
 import uuid
@@ -20,10 +21,12 @@ import pytest
 from nbformat import v4
 from tests.integration.server.house import House
 from tests.integration.server.test_room import write_session
+from tests.waiting import until
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from huddlebook.client.stream import Cookies, Stream
+from huddlebook.server.kernel.owners import MOST_EACH
 
 V1 = "v1.kernel.websocket.jupyter.org"
 NOTES = v4.new_markdown_cell("note-of-the-facilitator", metadata={"tags": ["notes"]})
@@ -406,6 +409,23 @@ def test_one_person_has_two_at_most_and_then_the_page_without(lane: House, room:
     assert kernel
     assert lane.post(f"/k/voila/api/shutdown/{kernel[1]}", {}, first.cookies).status == 204
     assert first.leave() == 204
+
+
+def test_a_page_that_is_closed_before_it_is_there_leaves_no_kernel(lane: House, room: str) -> None:
+    cookies = lane.seat(room, "Hasty")
+    host, _, port = lane.url.removeprefix("http://").partition(":")
+    for _ in range(MOST_EACH + 1):
+        with socket.create_connection((host, int(port))) as line:
+            line.sendall(f"GET /k/{room} HTTP/1.1\r\nHost: {host}:{port}\r\nCookie: {cookies.header}\r\n\r\n".encode())
+            assert line.recv(9) == b"HTTP/1.1 "
+
+    def shown() -> str:
+        answer = lane.get(f"/k/{room}", cookies)  # 303 while more of them run than one person may have
+        found = re.search(r'"kernelId": ?"([\w-]+)"', answer.text)
+        return found[1] if found else ""
+
+    kernel = until(shown)
+    assert lane.post(f"/k/voila/api/shutdown/{kernel}", {}, cookies).status == 204
 
 
 def test_a_flood_ends_the_line_and_no_neighbours(lane: House, room: str, ana: Page) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
+from contextlib import aclosing
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from jupyter_server.base.handlers import APIHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from nbformat import NotebookNode
 from tornado import web
+from tornado.iostream import StreamClosedError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from huddlebook.activities.contract import Audience
@@ -61,7 +63,12 @@ class KernelPage(Web):
             self.redirect(f"{self.site.base}r/{opened.code}?{WITHOUT_KERNEL}", status=303)
             return
         self._write_room(room, opened, owner.partition(":")[2], python=bool(drawn))
-        await self.flush()
+        try:
+            await self.flush()
+        except StreamClosedError:
+            if drawn:
+                self.site.owners.started(owner, None)
+            return
         if drawn:
             await self._write_python(opened_only(parse(rendered.notebook, path.name), seen), path, drawn, owner)
         self.finish("</body>\n</html>\n")
@@ -107,23 +114,24 @@ class KernelPage(Web):
 
         The kernel's id comes last: what cells say that nobody shall see, a page that connects then does not hear.
         """
+        kernel = await self._started(notebook, path, owner)
         root = self.site.opening.workspace.root
+        manager, wrong = self.settings["kernel_manager"].get_kernel(kernel), self._went_wrong(owner)
+        cells = visit(notebook, manager, drawn=drawn, folder=path.parent, root=root, wrong=wrong)
         try:
-            async with asyncio.timeout(MOST_SECONDS):
-                kernel = await self._started(notebook, path.parent.relative_to(root), owner)
-                manager = self.settings["kernel_manager"].get_kernel(kernel)
-                parts = visit(
-                    notebook, manager, drawn=drawn, folder=path.parent, root=root, wrong=self._went_wrong(owner)
-                )
-                async for cell, html in parts:
+            async with asyncio.timeout(MOST_SECONDS), aclosing(cells):
+                async for cell, html in cells:
                     self.write(f'<template data-cell="{cell}">{html}</template>\n')
                     await self.flush()
         except TimeoutError:
             log.error("%s took more than %d s and was given up", self.route, MOST_SECONDS)  # noqa: TRY400 - no trace
+        except StreamClosedError:
+            # The page was closed before it was there.
+            self.site.owners.ended(kernel)
+            await self.settings["kernel_manager"].shutdown_kernel(kernel, now=True)
         else:
-            self.write(
-                b'<script type="application/json" id="python">' + embedded({"kernelId": kernel}) + b"</script>\n"
-            )
+            about = embedded({"kernelId": kernel})
+            self.write(b'<script type="application/json" id="python">' + about + b"</script>\n")
 
     def _went_wrong(self, owner: str) -> Callable[[str, list[str]], object]:
         """For the facilitator of this person's room."""
@@ -136,13 +144,13 @@ class KernelPage(Web):
         code = known.opened.code if known else ""
         return {ADDRESS: self.site.local, CODE: code, TICKET: self.site.owners.tickets.issue(owner)}
 
-    async def _started(self, notebook: NotebookNode, folder: Path, owner: str) -> str:
+    async def _started(self, notebook: NotebookNode, path: Path, owner: str) -> str:
         """Start a kernel, and note whose it is, also when nobody waits for it any more."""
         kernel: str | None = None
         try:
             kernel = await self.settings["kernel_manager"].start_kernel(
                 kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "python3"),
-                path=str(folder),
+                path=str(path.parent.relative_to(self.site.opening.workspace.root)),
                 env={**os.environ, BARE: "all", **self._ticket(owner)},
             )
         finally:
