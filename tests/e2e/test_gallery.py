@@ -17,7 +17,7 @@ from tests.e2e.conftest import LAPTOP, PHONE, People
 ROOT = Path(__file__).parents[2]
 SCREENS = [
     "poll/second", "poll/many", "scale/revealed", "scale/many", "wordcloud/full", "opentext/revealed",
-    "opentext/highlighted", "qanda/highlighted", "timer/running",
+    "opentext/highlighted", "qanda/highlighted", "timer/running", "quiz/open", "quiz/night",
 ]  # fmt: skip
 
 

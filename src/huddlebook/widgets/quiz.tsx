@@ -279,7 +279,7 @@ function Control({ link, view }: ControlProps<QuizView, QuizOwn>) {
           </Button>
         </div>
       )}
-      <details>
+      <details class="hb-more">
         <summary>{say("quiz.questions")}</summary>
         <ol class="hb-quiz-list stack tight">
           {view.sheet.map((one) => (
@@ -312,10 +312,12 @@ export const part: Part<QuizView, QuizOwn> = {
   Result,
   Asked,
   Control,
-  rule: (view) =>
-    [say(view.pace === "own" ? "quiz.own" : "quiz.together"), view.speed && say("quiz.speed")]
+  rule: (view) => {
+    if (view.stage.revealed) return "";
+    return [say(view.pace === "own" ? "quiz.own" : "quiz.together"), view.speed && say("quiz.speed")]
       .filter(Boolean)
-      .join(" "),
+      .join(" ");
+  },
   given: (own, view) => own !== null && (view.pace === "own" || answerTo(own, view.now ?? -1) !== null),
   empty: (view) => view.stage.revealed && !view.sheet.some((one) => one.tally?.answered),
 };

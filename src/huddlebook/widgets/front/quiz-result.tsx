@@ -154,8 +154,8 @@ function Places({ title, places }: { title: string; places: QuizStanding[] }) {
                 {one.rank}
               </span>
             </span>
-            <span class="grow" dir="auto">
-              {one.name}
+            <span class="grow">
+              <bdi>{one.name}</bdi>
             </span>
             <span class="num soft">{say("quiz.points", { n: one.points })}</span>
           </li>
