@@ -101,9 +101,7 @@ const SAMPLES: Record<string, Sample> = {
   "timer/ready": { part: timerPart, view: timer({ running: false, ends: null, left: 180_000 }) },
   "timer/over": { part: timerPart, view: timer({ ends: 0 }) },
   ...LONGER,
-  ...JUDGING,
   ...QUIZ,
-  ...CHAINS,
 };
 
 const AUDIENCES: Record<Place, Audience> = {
