@@ -118,6 +118,6 @@ def _picture(question: Question) -> list[str]:
         wrong.append(f"the words for its picture have more than {LONGEST_QUESTION} characters")
     if len(question.picture) > LARGEST_PICTURE:
         wrong.append("its picture has more than 300 kB: make it smaller")
-    if question.picture and not question.picture.startswith(("data:image/", "/assets/", "assets/")):
+    if question.picture and not question.picture.startswith(("data:image/", "/")):
         wrong.append("its picture is a file beside the notebook; pages load none from elsewhere")
     return wrong

@@ -13,6 +13,7 @@ import msgspec
 from nbformat import NotebookNode, v4
 
 from huddlebook.pages.clean import Cleaner
+from huddlebook.pages.designs import with_files
 from huddlebook.pages.execution import Run, run
 from huddlebook.pages.models import Models, Needs, Page
 from huddlebook.pages.rendered import Assets, Rendered
@@ -62,7 +63,7 @@ class _Pages:
     def __init__(self, ran: Run, agenda: Agenda, cleaner: Cleaner) -> None:
         self._ran, self._agenda, self._cleaner = ran, agenda, cleaner
         self._cells = list(ran.notebook.cells)
-        self._made = _made(ran, self._cells)
+        self._made = _made(ran, self._cells, cleaner.assets)
         ours = {one["model_id"]: (one["id"], one["kind"]) for one in ran.declared}
         self._models = Models(ran.models, ours, ran.python, cleaner)
         self._shown: dict[str, int] = {}
@@ -147,9 +148,12 @@ class _Pages:
         return _reachable(self._ran, {one["model_id"]: one["id"] for one in self._ran.declared})
 
 
-def _made(ran: Run, cells: list[NotebookNode]) -> list[Made]:
+def _made(ran: Run, cells: list[NotebookNode], assets: Assets) -> list[Made]:
     at = {cell.execution_count: index for index, cell in enumerate(cells) if cell.get("execution_count") is not None}
-    return [Made(one["id"], one["kind"], one["design"], at.get(one["execution_count"], 0)) for one in ran.declared]
+    return [
+        Made(one["id"], one["kind"], with_files(one["design"], assets), at.get(one["execution_count"], 0))
+        for one in ran.declared
+    ]
 
 
 def _reachable(ran: Run, ours: dict[str, str]) -> set[str]:
