@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from huddlebook.widgets import (
+        Board,
         Challenge,
         Checklist,
         Discussion,
+        DotVote,
         OpenText,
         PeerReview,
         Poll,
@@ -34,9 +36,11 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "Board",
     "Challenge",
     "Checklist",
     "Discussion",
+    "DotVote",
     "OpenText",
     "PeerReview",
     "Poll",

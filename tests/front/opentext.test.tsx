@@ -108,15 +108,15 @@ test("a highlighted card has the big screen to itself, and leads on a phone", ()
 
 test("cards of earlier rounds stand below, under their number", () => {
   const cards = [
-    { id: 2, round: 2, text: "new", name: "", standing: "shown" as const },
-    { id: 1, round: 1, text: "old", name: "", standing: "shown" as const },
+    { id: 2, round: 2, text: "new", name: "", standing: "shown" as const, group: "" },
+    { id: 1, round: 1, text: "old", name: "", standing: "shown" as const, group: "" },
   ];
   show(part, new FakeLink(samples.opentext({ ...REVEALED, round: 2 }, { cards })));
   expect(document.querySelector(".hb-result")?.textContent).toBe("Round 2newRound 1old");
 });
 
 test("a big screen shows as many cards as it has room for, the newest", () => {
-  const card = (id: number, text: string) => ({ id, round: 1, text, name: "", standing: "shown" as const });
+  const card = (id: number, text: string) => ({ id, round: 1, text, name: "", standing: "shown" as const, group: "" });
   const short = Array.from({ length: 40 }, (_, id) => card(id, "short"));
   expect(fitting(short).length).toBeGreaterThan(8);
   expect(fitting(short).length).toBeLessThan(20);
@@ -159,6 +159,7 @@ test("of what waits, only the one that has waited longest has a loud button", ()
     text: `card ${id}`,
     name: "",
     standing: "pending" as const,
+    group: "",
   });
   show(
     part,

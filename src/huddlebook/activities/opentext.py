@@ -21,6 +21,8 @@ from huddlebook.activities.contract import (
     Design,
     Event,
     Fact,
+    Idea,
+    Offer,
     Own,
     Refusal,
     Role,
@@ -44,6 +46,14 @@ from huddlebook.activities.moderation import (
     taken_back,
     unfit,
 )
+from huddlebook.activities.opentext_events import (
+    Approved,
+    CardHidden,
+    Edited,
+    Highlighted,
+    Posted,
+    Withdrawn,
+)
 from huddlebook.activities.text import clean
 
 LONGEST = 2_000
@@ -54,13 +64,15 @@ MOST_CARDS = 5_000
 class OpenTextDesign(Design, frozen=True, kw_only=True):
     """longest: characters a card may have, 10 to 2000. most: cards one person may have in a round, 1 to 50.
 
-    moderated: a card is out only once a facilitator approved it. Cards are live unless results="reveal".
+    moderated: a card is out only once a facilitator approved it. Cards are live unless results="reveal". per: the id of
+    breakouts, whose rooms each write for themselves: a card carries the room it was written in.
     """
 
     results: Literal["reveal", "live"] = "live"
     longest: int = 280
     most: int = 3
     moderated: bool = False
+    per: str = ""
 
 
 class Post(Command, frozen=True, tag="post"):
@@ -108,47 +120,6 @@ class Highlight(Command, frozen=True, tag="highlight"):
 OpenTextCommand: TypeAlias = Post | Edit | Withdraw | Approve | HideCard | Highlight
 
 
-class Posted(Event, frozen=True, tag="posted"):
-    """Somebody wrote a card; its id is this fact's number. name is empty where the activity is anonymous."""
-
-    round: int
-    text: str
-    name: str = ""
-    pending: bool = False
-
-
-class Edited(Event, frozen=True, tag="edited"):
-    """The card reads otherwise now."""
-
-    card: int
-    text: str
-    pending: bool = False
-
-
-class Withdrawn(Event, frozen=True, tag="withdrawn"):
-    """Its author took the card away."""
-
-    card: int
-
-
-class Approved(Event, frozen=True, tag="approved"):
-    """A facilitator let the card out."""
-
-    card: int
-
-
-class CardHidden(Event, frozen=True, tag="card_hidden"):
-    """A facilitator took the card off."""
-
-    card: int
-
-
-class Highlighted(Event, frozen=True, tag="highlighted"):
-    """This card is shown large; null: none is."""
-
-    card: int | None
-
-
 class Written(msgspec.Struct, frozen=True):
     """A card as it is kept. by: the author's seat, which no view carries."""
 
@@ -158,6 +129,7 @@ class Written(msgspec.Struct, frozen=True):
     round: int
     text: str
     standing: Standing
+    group: str = ""
 
 
 class OpenTextState(State, frozen=True, kw_only=True):
@@ -176,6 +148,7 @@ class OpenTextCard(msgspec.Struct, frozen=True):
     text: str
     name: str
     standing: Standing
+    group: str = ""
 
 
 class OpenTextView(View, frozen=True, kw_only=True):
@@ -183,7 +156,8 @@ class OpenTextView(View, frozen=True, kw_only=True):
     or hidden, and the 300 that wait longest.
 
     count: how many are out in the present round; pending: how many wait, 0 for all but facilitators. answered: people
-    with a card in the present round. highlighted: the id of a card in `cards`.
+    with a card in the present round. highlighted: the id of a card in `cards`. grouped: each breakout room writes for
+    itself.
     """
 
     longest: int
@@ -194,6 +168,7 @@ class OpenTextView(View, frozen=True, kw_only=True):
     pending: int
     cards: tuple[OpenTextCard, ...] | None
     highlighted: int | None
+    grouped: bool
 
 
 class OpenTextOwnCard(msgspec.Struct, frozen=True):
@@ -263,7 +238,8 @@ def _post(design: OpenTextDesign, state: OpenTextState, text: str, actor: Actor)
         return Refusal("full", f"You have written your {cards}. Edit or withdraw one to write another.")
     if len(state.cards) >= MOST_CARDS:
         return Refusal("full", f"This board is full: it has {MOST_CARDS} cards. Tell the facilitator.")
-    return [Posted(state.stage.round, text, "" if design.anonymous else actor.name, design.moderated)]
+    name = "" if design.anonymous else actor.name
+    return [Posted(state.stage.round, text, name, design.moderated, actor.group)]
 
 
 def _edit(
@@ -280,8 +256,8 @@ def _edit(
 def fold(state: OpenTextState, fact: Fact[Event]) -> OpenTextState:
     """A card keeps its number through edits; what is not out cannot be large."""
     match fact.event:
-        case Posted(round=number, text=text, name=name, pending=pending):
-            card = Written(fact.at, fact.by, name, number, text, "pending" if pending else "shown")
+        case Posted(round=number, text=text, name=name, pending=pending, group=group):
+            card = Written(fact.at, fact.by, name, number, text, "pending" if pending else "shown", group)
             mine = given(state.mine, (number, fact.by), fact.seq)
             return replace(state, cards=state.cards.set(fact.seq, card), mine=mine)
         case Highlighted(card=shown):
@@ -338,6 +314,7 @@ def view(design: OpenTextDesign, state: OpenTextState, audience: Audience) -> Op
         pending=len(waiting) if facilitator else 0,
         cards=tuple(_card(*pair) for pair in shown) if seen else None,
         highlighted=state.highlighted if seen else None,
+        grouped=bool(design.per),
     )
 
 
@@ -346,7 +323,7 @@ def _newest(cards: Cards) -> Cards:
 
 
 def _card(number: int, card: Written) -> OpenTextCard:
-    return OpenTextCard(number, card.round, card.text, card.name, card.standing)
+    return OpenTextCard(number, card.round, card.text, card.name, card.standing, card.group)
 
 
 def own(design: OpenTextDesign, state: OpenTextState, seat: str) -> OpenTextOwn | None:
@@ -372,6 +349,19 @@ def rows(design: OpenTextDesign, state: OpenTextState) -> list[Row]:
     )
 
 
+def offers(design: OpenTextDesign, state: OpenTextState) -> Offer:
+    """This round's cards that are out, oldest first; of each person the first that they wrote of them."""
+    out = sorted((pair for pair in state.cards.items() if _counts(pair[1], state)), key=itemgetter(0))
+    said: dict[str, str] = {}
+    for _, card in out:
+        said.setdefault(card.by, card.text)
+    return Offer(tuple(Idea(number, card.text, 1.0) for number, card in out), dict(sorted(said.items())))
+
+
+def _counts(card: Written, state: OpenTextState) -> bool:
+    return card.standing == "shown" and card.round == state.stage.round
+
+
 OPENTEXT: Activity[OpenTextDesign, OpenTextState, OpenTextCommand, Event] = Activity(
     kind="opentext",
     title="Open text",
@@ -388,4 +378,6 @@ OPENTEXT: Activity[OpenTextDesign, OpenTextState, OpenTextCommand, Event] = Acti
     rows=rows,
     check=check,
     public=True,
+    offers=offers,
+    per=lambda design: design.per,
 )

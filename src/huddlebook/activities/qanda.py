@@ -6,6 +6,7 @@ Longer than most modules: seven commands, and everything about one activity stan
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, ClassVar, Literal, TypeAlias
 
 import msgspec
@@ -20,6 +21,8 @@ from huddlebook.activities.contract import (
     Design,
     Event,
     Fact,
+    Idea,
+    Offer,
     Own,
     Refusal,
     Role,
@@ -41,6 +44,15 @@ from huddlebook.activities.moderation import (
     looked_through,
     taken_back,
     unfit,
+)
+from huddlebook.activities.qanda_events import (
+    Approved,
+    Asked,
+    Highlighted,
+    MarkedAnswered,
+    QuestionHidden,
+    Voted,
+    Withdrawn,
 )
 from huddlebook.activities.text import clean
 
@@ -113,53 +125,6 @@ class Highlight(Command, frozen=True, tag="highlight"):
 
 
 QandACommand: TypeAlias = Ask | Withdraw | Vote | Approve | HideQuestion | MarkAnswered | Highlight
-
-
-class Asked(Event, frozen=True, tag="asked"):
-    """Somebody asked; the question's id is this fact's number. name is empty where the activity is anonymous."""
-
-    round: int
-    text: str
-    name: str = ""
-    pending: bool = False
-
-
-class Withdrawn(Event, frozen=True, tag="withdrawn"):
-    """Its author took the question away."""
-
-    question: int
-
-
-class Voted(Event, frozen=True, tag="voted"):
-    """Somebody voted the question up, or took the vote back."""
-
-    question: int
-    up: bool
-
-
-class Approved(Event, frozen=True, tag="approved"):
-    """A facilitator let the question out."""
-
-    question: int
-
-
-class QuestionHidden(Event, frozen=True, tag="question_hidden"):
-    """A facilitator took the question off."""
-
-    question: int
-
-
-class MarkedAnswered(Event, frozen=True, tag="marked_answered"):
-    """The question was answered, or is open again."""
-
-    question: int
-    answered: bool
-
-
-class Highlighted(Event, frozen=True, tag="highlighted"):
-    """This question is shown large; null: none is."""
-
-    question: int | None
 
 
 class Put(msgspec.Struct, frozen=True):
@@ -380,6 +345,16 @@ def _rows(anonymous: bool, number: int, put: Put) -> Iterator[Row]:
         yield replace(base, seat=None if anonymous else seat, at=at, field="vote", value=1.0)
 
 
+def offers(design: QandADesign, state: QandAState) -> Offer:
+    """The questions that are out and not answered, by votes; of each person the first that they asked of them."""
+    out = [pair for pair in state.questions.items() if pair[1].standing == "shown" and not pair[1].answered]
+    said: dict[str, str] = {}
+    for _, put in sorted(out, key=itemgetter(0)):
+        said.setdefault(put.by, put.text)
+    ideas = tuple(Idea(number, put.text, float(len(put.voters))) for number, put in _listed(out))
+    return Offer(ideas, dict(sorted(said.items())))
+
+
 QANDA: Activity[QandADesign, QandAState, QandACommand, Event] = Activity(
     kind="qanda",
     title="Questions and answers",
@@ -396,4 +371,5 @@ QANDA: Activity[QandADesign, QandAState, QandACommand, Event] = Activity(
     rows=rows,
     check=check,
     public=True,
+    offers=offers,
 )

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from huddlebook.client.longer import LONGER
 from huddlebook.client.sayings import NAMES, QUESTIONS, WORDS, cards
 from huddlebook.client.stream import Stream
+from huddlebook.client.together import TOGETHER
 
 View: TypeAlias = Mapping[str, Any]
 Command: TypeAlias = dict[str, Any]
@@ -87,10 +88,11 @@ class Mind:
 # An activity is known by a field that only its view has.
 Answer: TypeAlias = Callable[[Mind, Random, View], list[Command]]
 ANSWERS: tuple[tuple[str, Answer], ...] = (
+    *TOGETHER,
     ("options", Mind.poll),
     ("statements", Mind.scale),
     ("questions", Mind.question),
-    ("cards", Mind.cards),
+    ("grouped", Mind.cards),
     ("hidden", Mind.words),
     *LONGER,
 )

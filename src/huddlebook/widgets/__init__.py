@@ -1,8 +1,10 @@
 """The Python faces of the activities: what an author writes in a cell; they work in a kernel without our server."""
 
+from huddlebook.widgets.board import Board
 from huddlebook.widgets.challenge import Challenge
 from huddlebook.widgets.checklist import Checklist
 from huddlebook.widgets.discussion import Discussion
+from huddlebook.widgets.dotvote import DotVote
 from huddlebook.widgets.identity import here, me
 from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText
@@ -19,9 +21,11 @@ from huddlebook.widgets.timer import Timer
 from huddlebook.widgets.wordcloud import WordCloud
 
 __all__ = [
+    "Board",
     "Challenge",
     "Checklist",
     "Discussion",
+    "DotVote",
     "OpenText",
     "PeerReview",
     "Poll",

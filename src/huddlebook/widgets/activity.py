@@ -231,6 +231,11 @@ def _plain(message: str) -> str:
     return f"{where} wants {_TYPES.get(wanted, wanted)}, not {_TYPES.get(got, got)}"
 
 
+def id_of(source: ActivityWidget | str) -> str:
+    """The id of an activity that another builds on: of a widget, or as it was given."""
+    return source.activity_id if isinstance(source, ActivityWidget) else source
+
+
 def texts(given: object, name: str) -> tuple[Any, ...]:
     """`given` as a tuple; a lone text is refused, since its letters would become the list."""
     if isinstance(given, str) or not hasattr(given, "__iter__"):

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from huddlebook.activities.contract import Command
 from huddlebook.activities.opentext import Approve, Edit, HideCard, Highlight, OpenTextDesign, Post, Withdraw
-from huddlebook.widgets.activity import ActivityWidget, Person, Results
+from huddlebook.widgets.activity import ActivityWidget, Person, Results, id_of
 
 
 class Writer(Person):
@@ -32,7 +32,8 @@ class OpenText(ActivityWidget):
     >>> keep = OpenText("What do we keep, what do we change?", most=2, moderated=True)
 
     longest: characters a card may have, 10 to 2000. most: cards one person may have in a round, 1 to 50. moderated: a
-    card is out only once you approved it. The other options are those of every activity, see `Poll`.
+    card is out only once you approved it. per: breakouts whose rooms each write for themselves. The other options are
+    those of every activity, see `Poll`.
     """
 
     KIND = "opentext"
@@ -44,6 +45,7 @@ class OpenText(ActivityWidget):
         longest: int = 280,
         most: int = 3,
         moderated: bool = False,
+        per: ActivityWidget | str = "",
         results: Results = "live",
         anonymous: bool = True,
         lasting: bool = False,
@@ -59,6 +61,7 @@ class OpenText(ActivityWidget):
             longest=longest,
             most=most,
             moderated=moderated,
+            per=id_of(per),
         )
         self.most = most
         super().__init__(design, id)

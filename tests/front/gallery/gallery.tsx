@@ -13,6 +13,7 @@ import { part as scalePart } from "../../../src/huddlebook/widgets/scale";
 import { part as timerPart } from "../../../src/huddlebook/widgets/timer";
 import { part as wordcloudPart } from "../../../src/huddlebook/widgets/wordcloud";
 import { CLOSED, DONE, FakeLink, OPEN, REVEALED } from "../fake";
+import { CHAINS } from "./chains";
 import { LONGER } from "./longer";
 import { QUIZ } from "./quiz";
 import * as samples from "./samples";
@@ -102,6 +103,7 @@ const SAMPLES: Record<string, Sample> = {
   "timer/over": { part: timerPart, view: timer({ ends: 0 }) },
   ...LONGER,
   ...QUIZ,
+  ...CHAINS,
 };
 
 const AUDIENCES: Record<Place, Audience> = {

@@ -11,7 +11,7 @@ import { part as resourcePart } from "../../../src/huddlebook/widgets/resource";
 import { CLOSED, DONE, OPEN } from "../fake";
 import * as samples from "./samples-longer";
 
-interface Sample {
+export interface Sample {
   part: AnyPart;
   view: unknown;
   own?: unknown;

@@ -103,6 +103,7 @@ const card = (id: number, text: string, more: Partial<OpenTextCard> = {}): OpenT
   text,
   name: "",
   standing: "shown",
+  group: "",
   ...more,
 });
 
@@ -127,6 +128,7 @@ export function opentext(stage: Stage = OPEN, more: Partial<OpenTextView> = {}):
     pending: 0,
     cards: stage.revealed ? cards : null,
     highlighted: null,
+    grouped: false,
     ...more,
   };
 }

@@ -25,6 +25,8 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "wordcloud": {"prompt": "One word", "most": 4},
     "opentext": {"prompt": "What helped?", "most": 4},
     "qanda": {},
+    "board": {"prompt": "What now?", "columns": ["Start", "Stop", "Continue"], "most": 4, "arranged": "everyone"},
+    "dotvote": {"prompt": "What first?", "ideas": ["Demo", "Pairing", "Notes"], "votes": 2, "several": True},
     "timer": {"minutes": 2},
     "reflection": {"prompt": "What did you learn?", "points": 3},
     "checklist": {"prompt": "Before we meet", "items": ["Read", "Write", "Ask"]},

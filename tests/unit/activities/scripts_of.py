@@ -42,12 +42,23 @@ def _posts(known: st.SearchStrategy[Said]) -> st.SearchStrategy[Said]:
     )
 
 
+def _cards(known: st.SearchStrategy[Said]) -> st.SearchStrategy[Said]:
+    """What people send to a board; `known` are the cards that they edit and withdraw."""
+    return (
+        _of("add", column=st.integers(-1, 3), text=_text)
+        | _of("edit", card=known, text=_text)
+        | _of("withdraw", card=known)
+    )
+
+
 ASKED: dict[str, st.SearchStrategy[Said]] = {
     "poll": _of("answer", choice=st.lists(st.integers(-1, 3), max_size=3), other=st.sampled_from(("", "West", "west"))),
     "scale": _of("rate", ratings=st.lists(st.none() | st.integers(0, 6), max_size=3)),
     "wordcloud": _of("add", word=_word) | _of("take_back", word=_word),
     "opentext": _of("post", text=_text) | _of("edit", card=_nth, text=_text) | _of("withdraw", card=_nth),
     "qanda": _of("ask", text=_text) | _of("vote", question=_nth, up=st.booleans()) | _of("withdraw", question=_nth),
+    "board": _cards(_nth) | _of("arrange", card=_nth, column=st.none() | st.integers(-1, 3), on=st.none() | _nth),
+    "dotvote": _of("put", idea=st.integers(-1, 3), votes=st.integers(-1, 3)),
     "timer": _of("start"),
     "reflection": _of("save", texts=_written) | _of("submit", texts=_written),
     "checklist": _of("tick", item=st.integers(-1, 3), done=st.booleans()),
@@ -68,6 +79,7 @@ FREE = ASKED | {
     | _of("withdraw", question=_mine)
     | _of("vote", question=st.just({"nth": 0}), up=st.booleans()),
     "discussion": _posts(_mine),
+    "board": _cards(_mine),
 }
 MOVED: dict[str, st.SearchStrategy[Said]] = {
     "poll": _of("reveal"),
@@ -78,6 +90,10 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     | _of("hide_question", question=_nth)
     | _of("mark_answered", question=_nth, answered=st.booleans())
     | _of("highlight", question=st.none() | _nth),
+    "board": _of("approve", card=_nth)
+    | _of("hide_card", card=_nth)
+    | _of("place", card=_nth, column=st.none() | st.integers(0, 2), on=st.none() | _nth),
+    "dotvote": _of("reveal"),
     "timer": st.sampled_from([{"type": name} for name in ("start", "pause", "resume", "reset")])
     | _of("extend", minutes=st.sampled_from((1, -1, 0, 0.5, 61, -60))),
     "reflection": _of(

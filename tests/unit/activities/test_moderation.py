@@ -10,7 +10,7 @@ from immutables import Map
 
 from huddlebook.activities import moderation
 from huddlebook.activities.contract import Standing
-from huddlebook.activities.opentext import Approved, Highlighted
+from huddlebook.activities.opentext_events import Approved, Highlighted
 
 
 class Slip(msgspec.Struct, frozen=True):

@@ -9,8 +9,9 @@ import pytest
 from tests.unit.activities.played import BEGIN, HIDDEN_FROM, SECOND, Played
 
 from huddlebook.activities import moderation, opentext
-from huddlebook.activities.contract import Actor, Audience, Refusal, Role, Row
-from huddlebook.activities.opentext import OPENTEXT, OpenTextOwnCard, Posted
+from huddlebook.activities.contract import Actor, Audience, Idea, Offer, Refusal, Role, Row
+from huddlebook.activities.opentext import OPENTEXT, OpenTextOwnCard
+from huddlebook.activities.opentext_events import Posted
 
 
 def post(text: str) -> dict[str, Any]:
@@ -269,3 +270,19 @@ def test_rows_are_the_cards_there_are() -> None:
 )
 def test_a_bad_design_is_told(change: dict[str, Any], sentence: str) -> None:
     assert OPENTEXT.check(msgspec.convert({"prompt": "What?", **change}, OPENTEXT.design)) == [sentence]
+
+
+def test_it_offers_the_cards_that_are_out_in_this_round() -> None:
+    played = Played("opentext", moderated=True)
+    for person, text in (("ana", "First"), ("ben", "Second"), ("ana", "Third")):
+        assert played.do(person, {"type": "post", "text": text})
+    first, second, _ = played.ids()
+    played.do(None, {"type": "approve", "card": second})
+    played.do(None, {"type": "approve", "card": first})
+    state: Any = played.state.activities["it"]
+    assert OPENTEXT.offers
+    offer = OPENTEXT.offers(OPENTEXT.design(prompt="x"), state)
+    assert offer == Offer((Idea(first, "First", 1.0), Idea(second, "Second", 1.0)), {"ana": "First", "ben": "Second"})
+    played.do(None, {"type": "next_round"})
+    later: Any = played.state.activities["it"]
+    assert OPENTEXT.offers(OPENTEXT.design(prompt="x"), later) == Offer()

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.activities.played import BEGIN, HIDDEN_FROM, SECOND, Played
 
 from huddlebook.activities import moderation, qanda
-from huddlebook.activities.contract import Audience, Refusal, Row
+from huddlebook.activities.contract import Audience, Idea, Offer, Refusal, Row
 from huddlebook.activities.qanda import QANDA, QandAOwnQuestion
 
 
@@ -231,3 +231,14 @@ def test_rows_are_questions_and_votes() -> None:
 def test_a_bad_design_is_told(most: int) -> None:
     said = QANDA.check(msgspec.convert({"most": most}, QANDA.design))
     assert said == [f"one person can ask 1 to 50 questions, this one says {most}"]
+
+
+def test_it_offers_what_is_not_answered_yet_by_votes() -> None:
+    played = asked("First", "Second", "Third")
+    first, second, third = played.ids()
+    assert played.do("ben", vote(third))
+    assert played.do(None, {"type": "mark_answered", "question": first})
+    state: Any = played.state.activities["it"]
+    assert QANDA.offers
+    offer = QANDA.offers(qanda.QandADesign(), state)
+    assert offer == Offer((Idea(third, "Third", 1.0), Idea(second, "Second")), {"ben": "Second", "cem": "Third"})

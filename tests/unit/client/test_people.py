@@ -24,6 +24,8 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "wordcloud": {"prompt": "One word?", "most": 2},
     "opentext": {"prompt": "What went well?", "most": 2, "longest": 20},
     "qanda": {"prompt": "Questions"},
+    "board": {"prompt": "What now?", "columns": ["Start", "Stop"], "most": 3, "longest": 20},
+    "dotvote": {"prompt": "What first?", "ideas": ["Demo", "Pairing"], "votes": 3, "several": True},
     "timer": {},
     "reflection": {"prompt": "What did you learn?", "prompts": ["What happened?", "And next?"]},
     "checklist": {"prompt": "Before", "items": ["Read", "Write"]},

@@ -10,9 +10,11 @@ from huddlebook.activities.contract import Design
 from huddlebook.activities.registry import activities
 from huddlebook.rooms.local import Refused
 from huddlebook.widgets import (
+    Board,
     Challenge,
     Checklist,
     Discussion,
+    DotVote,
     OpenText,
     PeerReview,
     Poll,
@@ -35,6 +37,8 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "wordcloud": lambda **more: WordCloud("How?", **more),
     "opentext": lambda **more: OpenText("How?", **more),
     "qanda": lambda **more: QandA("How?", **more),
+    "board": lambda **more: Board("How?", ["a", "b"], **more),
+    "dotvote": lambda **more: DotVote("How?", ["a", "b"], **more),
     "timer": lambda **more: Timer(3, prompt="How?", **more),
     "reflection": lambda **more: Reflection("How?", **more),
     "checklist": lambda **more: Checklist("How?", ["a", "b"], **more),
@@ -53,6 +57,8 @@ WIDGETS: dict[str, type[ActivityWidget]] = {
         WordCloud,
         OpenText,
         QandA,
+        Board,
+        DotVote,
         Timer,
         Reflection,
         Checklist,

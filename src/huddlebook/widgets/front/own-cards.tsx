@@ -5,23 +5,26 @@ import { useDraft } from "./draft";
 import { Button, Chip, Field } from "./kit";
 import type { AnyLink } from "./link";
 import { say } from "./strings";
-import type { OpenTextOwnCard, OpenTextView } from "./wire";
+import type { OpenTextOwnCard } from "./wire";
 
 interface OwnCardsProps {
   link: AnyLink;
-  view: OpenTextView;
+  /** longest: characters a card may have */
+  view: { longest: number };
   cards: OpenTextOwnCard[];
   waiting: string[];
+  /** where a card is, in a word or two */
+  about?: (card: OpenTextOwnCard) => string | undefined;
 }
 
-export function OwnCards({ link, view, cards, waiting }: OwnCardsProps) {
+export function OwnCards({ link, view, cards, waiting, about }: OwnCardsProps) {
   if (cards.length + waiting.length === 0) return null;
   return (
     <div class="stack tight">
       <p class="small soft">{say("opentext.yours")}</p>
       <ul class="hb-cards">
         {cards.map((card) => (
-          <OwnCard key={card.id} link={link} view={view} card={card} />
+          <OwnCard key={card.id} link={link} view={view} card={card} about={about?.(card)} />
         ))}
         {waiting.map((text, index) => (
           <li key={`waiting-${index}`} class="hb-slip hb-slip-waiting">
@@ -35,12 +38,24 @@ export function OwnCards({ link, view, cards, waiting }: OwnCardsProps) {
   );
 }
 
-function OwnCard({ link, view, card }: { link: AnyLink; view: OpenTextView; card: OpenTextOwnCard }) {
+interface OwnCardProps {
+  link: AnyLink;
+  view: { longest: number };
+  card: OpenTextOwnCard;
+  about: string | undefined;
+}
+
+function OwnCard({ link, view, card, about }: OwnCardProps) {
   const [draft, setDraft] = useDraft<string | null>(link, `edit-${card.id}`, null);
   if (draft !== null)
     return <Editor link={link} most={view.longest} card={card} draft={draft} onDraft={setDraft} />;
   return (
     <li class="hb-slip">
+      {about && (
+        <p class="small soft" dir="auto">
+          {about}
+        </p>
+      )}
       <p class="hb-words" dir="auto">
         {card.text}
       </p>

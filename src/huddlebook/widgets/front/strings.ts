@@ -3,6 +3,7 @@
 
 import { english } from "./english";
 import { activityWords } from "./english-activities";
+import { chainWords } from "./english-chains";
 import { cohortWords } from "./english-cohort";
 import { cohortPageWords } from "./english-cohort-pages";
 import { longerWords } from "./english-longer";
@@ -13,6 +14,7 @@ type Sentence = string | { readonly one: string; readonly other: string };
 const catalogue = {
   ...english,
   ...activityWords,
+  ...chainWords,
   ...longerWords,
   ...quizWords,
   ...cohortWords,

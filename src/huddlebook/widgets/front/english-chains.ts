@@ -1,0 +1,36 @@
+// The words of activities that build on each other: board, dot vote, breakouts.
+
+export const chainWords = {
+  "kind.board": "Board",
+  "kind.dotvote": "Dot vote",
+
+  "board.everyone": "Everybody may move cards and put those together that mean the same.",
+  "board.where": "Column",
+  "board.label": "Your idea",
+  "board.another": "Another idea",
+  "board.send": "Add",
+  "board.pile": "Put together with",
+  "board.apart": "Take apart",
+  "board.apartOf": "Take apart: {text}",
+  "board.move": "Move",
+  "board.moveOf": "Move: {text}",
+  "board.moveTitle": "Where does it go?",
+  "board.to": "To “{column}”",
+  "board.together": "Or together with, as one idea:",
+
+  "dotvote.rule": { one: "You have one vote.", other: "You have {n} votes." },
+  "dotvote.several": "You may give an idea several of them.",
+  "dotvote.none": "There are no ideas to vote for yet.",
+  "dotvote.left": { one: "{n} vote left", other: "{n} votes left" },
+  "dotvote.vote": "Vote",
+  "dotvote.voteOf": "Vote for: {text}",
+  "dotvote.moreOf": "One vote more for: {text}",
+  "dotvote.lessOf": "One vote less for: {text}",
+  "dotvote.yours": { one: "{n} vote of yours", other: "{n} votes of yours" },
+  "dotvote.mine": "Your votes",
+  "dotvote.votes": { one: "{n} vote", other: "{n} votes" },
+  "dotvote.result": "Votes, most first",
+  "dotvote.people": { one: "from {n} person", other: "from {n} people" },
+  "dotvote.before": "The thin line is the round before.",
+  "dotvote.more": { one: "and {n} more idea", other: "and {n} more ideas" },
+} as const;
