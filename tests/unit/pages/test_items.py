@@ -83,6 +83,14 @@ def test_a_meetings_link_goes_along(rendered: Any) -> None:
     assert found.steps[0].link == "https://meet.example/x"
 
 
+def test_a_quiz_whose_questions_nobody_would_ask_is_refused(rendered: Any) -> None:
+    quiz = {"prompt": "Know?", "questions": [], "pace": "together"}
+    with pytest.raises(BadNotebook, match=r"nobody asks the questions of 'know'.*say pace=\"own\""):
+        rendered(programme(item("one")), one=notebook(Placed("know", "quiz", "b-c", quiz)))
+    found, _ = rendered(programme(item("one")), one=notebook(Placed("know", "quiz", "b-c", {**quiz, "pace": "own"})))
+    assert [placed.id for placed in found.activities] == ["know"]
+
+
 def test_what_needs_python_for_each_visitor_is_refused(rendered: Any) -> None:
     with pytest.raises(BadNotebook, match=r"one\.ipynb cannot be part of a cohort: Cell 2 shows a slider"):
         rendered(programme(item("one")), one=notebook(lane="kernel"))
