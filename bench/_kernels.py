@@ -20,6 +20,10 @@ V1 = "v1.kernel.websocket.jupyter.org"
 KERNEL = re.compile(rb'"kernelId": ?"([\w-]+)"')
 
 
+class NoKernel(Exception):
+    """A page came without one: its server failed, however it looked."""
+
+
 class Visitor:
     """One person. page: the page's address. lines: where kernels are, before `/ID/channels`. cookie: their seat."""
 
@@ -39,7 +43,7 @@ class Visitor:
         writer.close()
         found = KERNEL.search(body)
         if not found:
-            raise RuntimeError(f"{self._page} shows no kernel: {body[:300]!r}")
+            raise NoKernel(f"{self._page}: {body[:300]!r}")
         return found[1].decode(), took
 
     async def arrive(self) -> float:
@@ -65,7 +69,7 @@ class Visitor:
             assert self._line
             message = await self._line.read_message()
             if message is None:
-                raise RuntimeError("the kernel's line was closed")
+                raise NoKernel("its line was closed")
             if isinstance(message, bytes) and b"ButtonModel" in message and b"update_states" in message:
                 return
 
@@ -87,7 +91,8 @@ class Visitor:
 async def burst(visitors: list[Visitor], within: float, limit: float) -> tuple[float, int]:
     """They come evenly within so many seconds. (s from the first arrival until the last can press, how many could).
 
-    After `limit` seconds nobody is waited for any more: then the seconds are too few, in that server's favour.
+    After `limit` seconds nobody is waited for any more, and who got a page without Python is not waited for either:
+    then the seconds are too few, in that server's favour.
     """
     began = time.perf_counter()
 
@@ -101,8 +106,8 @@ async def burst(visitors: list[Visitor], within: float, limit: float) -> tuple[f
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-    ended = limit if late else max(task.result() for task in done) - began
-    return ended, len(done)
+    ready = [task.result() for task in done if not isinstance(task.exception(), NoKernel)]
+    return limit if late else max(ready) - began, len(ready)
 
 
 def tree(pid: int) -> list[psutil.Process]:

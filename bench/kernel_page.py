@@ -5,12 +5,13 @@
 The same notebook (a slider that Python listens to, a button, a label) on three servers on this machine. Measured:
 - page: the server's time until the last byte of a page, one visitor after the other (preheated: 30 in one burst, for
   that is what a pool of 4 is for), and the processor time of a page, server and kernels together;
-- burst: 50 visitors come within 5 s; seconds from the first arrival until the last *can click*: their kernel has run
-  the notebook, their websocket is open, and they hold the state of all widgets. They speak the protocols, without a
+- burst: 50 visitors come within 5 s; seconds from the first arrival (`after`: from the last, since nobody can click
+  before they come) until everybody *can click*: their kernel has run the notebook, their websocket is open, and they hold the state of all widgets. They speak the protocols, without a
   browser;
 - memory: by how much the server's processes grew for these 50, shared memory counted once, a visitor;
 - Chromium with an empty cache: milliseconds from navigation until the button can be pressed, bytes, requests.
-A peer that is not done within `--limit` seconds of its burst is given those seconds, in its favour.
+A peer that is not done within `--limit` seconds of its burst is given those seconds, and pages that came without a
+kernel (a preheated pool gives some in a burst) are left out, both in its favour.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from pathlib import Path
 
 import nbformat
 from _browser import chromium, median, visit
-from _kernels import Visitor, burst, cpu_seconds, pss_mb, tree
+from _kernels import NoKernel, Visitor, burst, cpu_seconds, pss_mb, tree
 from _peers import free_port, process
 from playwright.sync_api import BrowserContext, sync_playwright
 
@@ -50,6 +51,7 @@ TARGETS = {  # name: (ours at most, or times less than stock Voila)
     "page_cpu_s": (None, None),
     "pss_mb": (20.0, None),
     "burst_50_s": (None, 6.0),
+    "burst_50_after_s": (None, 6.0),
     "bytes": (450_000, None),
     "requests": (20, None),
     "first_click_ms": (1_000, None),
@@ -168,7 +170,10 @@ def at_once(server: Server, count: int) -> dict[str, float]:
     people = [server.visitor() for _ in range(count)]
 
     async def go() -> list[float]:
-        return [took for _, took in await asyncio.gather(*(one.get() for one in people))]
+        answers = await asyncio.gather(*(one.get() for one in people), return_exceptions=True)
+        if other := [one for one in answers if isinstance(one, BaseException) and not isinstance(one, NoKernel)]:
+            raise other[0]
+        return [one[1] for one in answers if not isinstance(one, BaseException)]
 
     before = cpu_seconds(server.pid)
     took = asyncio.run(go())
@@ -190,7 +195,8 @@ def crowd(server: Server, limit: float) -> dict[str, float]:
         grown = pss_mb(server.pid) - before
         for one in people:
             one.leave()
-        return {"burst_50_s": seconds, "ready": ready, "pss_mb": grown / max(1, ready)}
+        after = seconds - WITHIN * (VISITORS - 1) / VISITORS  # s after the last arrival
+        return {"burst_50_s": seconds, "burst_50_after_s": after, "ready": ready, "pss_mb": grown / max(1, ready)}
 
     return asyncio.run(go())
 
@@ -225,12 +231,12 @@ def measure(runs: int, views: int, limit: float) -> dict[str, float]:
 
 
 def table(metrics: dict[str, float]) -> str:
-    lines = [f"{'':16}{'ours':>10}{'target':>14}{'Voila':>12}{'ratio':>8}{'preheated':>12}{'ratio':>8}"]
+    lines = [f"{'':18}{'ours':>10}{'target':>14}{'Voila':>12}{'ratio':>8}{'preheated':>12}{'ratio':>8}"]
     for name, (most, times) in TARGETS.items():
         mine, stock, heated = (metrics[f"{prefix}{name}"] for prefix in ("", "voila_", "preheat_"))
         target = f"{most:,.0f}" if most else f"Voila / {times:g}" if times else ""
         lines.append(
-            f"{name:16}{mine:10,.2f}{target:>14}{stock:12,.2f}{stock / mine:7.1f}x{heated:12,.2f}{heated / mine:7.1f}x"
+            f"{name:18}{mine:10,.2f}{target:>14}{stock:12,.2f}{stock / mine:7.1f}x{heated:12,.2f}{heated / mine:7.1f}x"
         )
     late = [f"{prefix or 'ours'}: {metrics[f'{prefix}ready']:.0f}" for prefix in ("", "voila_", "preheat_")]
     return "\n".join([*lines, f"who of {VISITORS} could click within the limit: {', '.join(late)}"])
