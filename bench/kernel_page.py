@@ -6,8 +6,8 @@ The same notebook (a slider that Python listens to, a button, a label) on three 
 - page: the server's time until the last byte of a page, one visitor after the other (preheated: 30 in one burst, for
   that is what a pool of 4 is for), and the processor time of a page, server and kernels together;
 - burst: 50 visitors come within 5 s; seconds from the first arrival (`after`: from the last, since nobody can click
-  before they come) until everybody *can click*: their kernel has run the notebook, their websocket is open, and they hold the state of all widgets. They speak the protocols, without a
-  browser;
+  before they come) until everybody *can click*: their kernel has run the notebook, their websocket is open, and they
+  hold the state of all widgets. They speak the protocols, without a browser;
 - memory: by how much the server's processes grew for these 50, shared memory counted once, a visitor;
 - Chromium with an empty cache: milliseconds from navigation until the button can be pressed, bytes, requests.
 A peer that is not done within `--limit` seconds of its burst is given those seconds, and pages that came without a
