@@ -21,9 +21,10 @@ from huddlebook.errors import BadNotebook, HuddlebookError, NotFound
 from huddlebook.workspace import Workspace
 
 if TYPE_CHECKING:
-    from huddlebook.sessions.check import Finding, Ran
+    from huddlebook.design import Finding
+    from huddlebook.design.subject import Ran
 
-MARKS = {"error": "[bold red]✗[/]", "warning": "[yellow]![/]", "info": "[dim]·[/]"}
+MARKS = {"error": "[bold red]✗[/]", "warning": "[yellow]![/]", "advice": "[cyan]?[/]", "info": "[dim]·[/]"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,13 @@ class Report:
 def add(app: typer.Typer) -> None:
     """Put the command on `app`."""
     app.command(
-        epilog=examples("huddlebook check", "huddlebook check sessions/retrospective.ipynb", "huddlebook check --json")
+        epilog=examples(
+            "huddlebook check",
+            "huddlebook check sessions/retrospective.ipynb",
+            "huddlebook check --json",
+            "huddlebook check --explain long-stretch",
+            'huddlebook check retrospective --overrule long --because "Once a year we take an hour."',
+        )
     )(check)
 
 
@@ -52,12 +59,20 @@ def check(
     ] = None,
     run: Annotated[bool, typer.Option("--run/--no-run", help="Run the notebooks too, as opening a room does.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+    explain: Annotated[str | None, typer.Option(help="Say what a finding means, and how sure that is.")] = None,
+    overrule: Annotated[str | None, typer.Option(help="A finding that is right in this notebook.")] = None,
+    because: Annotated[str, typer.Option(help="The reason; it is kept in the notebook.")] = "",
     workspace: Annotated[Path, typer.Option("--workspace", "-w", help="The workspace, or a folder in it.")] = Path(),
 ) -> None:
-    """Check sessions: do they run, are ids and time boxes right, do phones need Python for them?
+    """Check sessions: do they run, will people have enough to do and enough time, can everybody read them?
 
     The exit code is 1 when there is an error in one of them.
     """
+    if explain:
+        _explain(explain)
+        return
+    if overrule:
+        _overrule(notebooks or [], workspace, overrule, because)
     paths = [found(path, workspace) for path in notebooks] if notebooks else everything(workspace)
     reports = list(_reports(paths, run))
     if as_json:
@@ -66,6 +81,37 @@ def check(
         _show(reports)
     if any(report.errors for report in reports):
         raise typer.Exit(1)
+
+
+def _explain(name: str) -> None:
+    from huddlebook.design.evidence import SOURCES, STRENGTHS
+    from huddlebook.design.registry import kind
+
+    one = kind(name)
+    out.print(f"[bold]{escape(one.title)}[/] [dim]({one.level})[/]\n{escape(one.why)}")
+    out.print(f"How sure: {one.strength}: {STRENGTHS[one.strength]}.")
+    for source in (SOURCES[key] for key in one.sources):
+        out.print(f"  {escape(source.name)} ({source.strength}): {escape(source.says)}. {source.address}".rstrip())
+
+
+def _overrule(notebooks: Sequence[Path], workspace: Path, name: str, reason: str) -> None:
+    """Keep the reason in the notebook's metadata. Raises HuddlebookError where that says nothing to anybody."""
+    from huddlebook.design.registry import kind
+    from huddlebook.design.settings import overrule, settings
+    from huddlebook.sessions.notebook import read
+    from huddlebook.sessions.writing import write
+
+    if len(notebooks) != 1:
+        raise HuddlebookError("Say which notebook: huddlebook check retro --overrule long --because “…”")
+    if not kind(name).can_be_overruled:
+        raise HuddlebookError(f"{name!r} cannot be overruled: only warnings and advice can.")
+    if not reason.strip():
+        raise HuddlebookError(f"Overruling {name!r} needs a reason, for whoever reads this later: --because “…”")
+    path = found(notebooks[0], workspace)
+    notebook = read(path)
+    settings(notebook)
+    overrule(notebook, name, reason)
+    write(path, notebook)
 
 
 def found(path: Path, workspace: Path) -> Path:
@@ -99,8 +145,8 @@ def _reports(paths: Sequence[Path], run: bool) -> Iterator[Report]:
 
 def report(path: Path, run: bool = True) -> Report:
     """Everything there is to say of the notebook at `path`."""
-    from huddlebook.sessions.check import check as findings_of
-    from huddlebook.sessions.check import problem
+    from huddlebook.design import check as findings_of
+    from huddlebook.design import problem
     from huddlebook.sessions.notebook import read
 
     try:
@@ -130,8 +176,16 @@ def _show(reports: Sequence[Report]) -> None:
     for one in reports:
         out.print(f"[bold]{escape(one.notebook)}[/]")
         for finding in one.findings:
-            where = f" [dim](cell {finding.cell})[/]" if finding.cell is not None else ""
-            out.print(f"  {MARKS[finding.level]} {escape(finding.sentence)}{where} [dim]{finding.id}[/]")
+            out.print(f"  {_line(finding)}")
     wrong = sum(1 for one in reports if one.errors)
     count = "1 notebook" if len(reports) == 1 else f"{len(reports)} notebooks"
     note(f"{count} checked, {wrong or 'none'} with errors.")
+
+
+def _line(finding: Finding) -> str:
+    where = f" [dim](cell {finding.cell})[/]" if finding.cell is not None else ""
+    sure = "" if finding.strength == "how it works" or finding.level == "info" else f" [dim]({finding.strength})[/]"
+    name = f"[dim]{finding.id}[/]"
+    if finding.overruled is not None:
+        return f"[dim]– {escape(finding.sentence)}{where} {finding.id}; overruled: {escape(finding.overruled)}[/]"
+    return f"{MARKS[finding.level]} {escape(finding.sentence)}{where} {name}{sure}"

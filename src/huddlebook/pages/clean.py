@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import nh3
 
 from huddlebook.pages.rendered import Assets
-from huddlebook.sessions.check import Notice
+from huddlebook.sessions.notices import Notice
 
 MOST_HTML = 1024 * 1024
 MOST_PICTURE = 10 * 1024 * 1024

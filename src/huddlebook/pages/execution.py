@@ -23,9 +23,9 @@ from voila.paths import collect_template_paths
 from huddlebook.pages import compiled
 from huddlebook.pages.kernel import kernel
 from huddlebook.pages.outputs import output_html
-from huddlebook.sessions.check import Notice
 from huddlebook.sessions.live import is_live
 from huddlebook.sessions.notebook import MARK, named, number
+from huddlebook.sessions.notices import Notice
 from huddlebook.sessions.problems import CellRaises, UnknownInCell
 
 TEMPLATES = Path(__file__).parent / "templates"

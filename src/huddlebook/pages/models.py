@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from huddlebook.pages.clean import Cleaner
-from huddlebook.sessions.check import Notice
+from huddlebook.sessions.notices import Notice
 
 REFERENCE = "IPY_MODEL_"
 LEFT_OUT = '<p class="left-out">This part works in the notebook only.</p>'

@@ -9,8 +9,8 @@ import msgspec
 
 from huddlebook.rooms.events import Placed, Step
 from huddlebook.rooms.wire import Fragment
-from huddlebook.sessions.check import Notice
 from huddlebook.sessions.live import LiveCell
+from huddlebook.sessions.notices import Notice
 
 
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,9 +9,9 @@ from tests.integration.pages.conftest import Render
 from tests.integration.pages.test_prerender import kernels
 from tests.unit.sessions.notebooks import code, md, notebook
 
+from huddlebook.design import check
 from huddlebook.errors import BadNotebook
 from huddlebook.pages.prerender import render
-from huddlebook.sessions import check
 from huddlebook.sessions.problems import AtCell, CellRaises, NotReadable, SameId, UnknownInCell
 
 STEP = md("# T\n\n## One (1 min)")
@@ -66,7 +66,7 @@ def test_one_that_prints_for_ever(rendered: Render) -> None:
 
 
 def test_no_activities_and_no_time_boxes_are_no_errors(rendered: Render) -> None:
-    cells = (md("# T\n\n## One"), code("print('x')"))
+    cells = (md("# T\n\nFor you.\n\n## One"), code("print('x')"))
     found = {one.id: one.level for one in check(notebook(*cells), "t", rendered(*cells))}
     assert found == {"no-activities": "warning", "no-time-boxes": "warning", "lane": "info"}
 

@@ -36,7 +36,11 @@ def test_for_programs_it_is_json(run: Run, workspace: Path) -> None:
     assert checked.code == 1
     (report,) = json.loads(checked.out)
     assert report["notebook"] == str(path)
-    assert [(one["id"], one["level"]) for one in report["findings"]] == [("no-steps", "error")]
+    assert [(one["id"], one["level"]) for one in report["findings"]] == [
+        ("no-steps", "error"),
+        ("no-promise", "advice"),
+    ]
+    assert report["findings"][1]["strength"] == "convention"
 
 
 @pytest.mark.parametrize("name", ["fine", "fine.ipynb"])
@@ -75,3 +79,48 @@ def test_what_running_it_tells_is_shown(run: Run, workspace: Path, monkeypatch: 
     assert checked.code == 1
     assert "✗ Cell 3 raises [ZeroDivisionError]. (cell 3) does-not-run" in checked.out
     assert check.report.__doc__
+
+
+def test_a_finding_is_explained_with_what_stands_behind_it(run: Run) -> None:
+    said = run("check", "--explain", "long-stretch").out
+    assert "Bradbury 2016, a review (moderate)" in said
+    assert "How sure: convention" in said
+    failed = run("check", "--explain", "nonsense")
+    assert failed.code == 1
+    assert "There: activities, " in failed.aside
+
+
+def test_a_warning_is_overruled_with_a_reason_that_the_notebook_keeps(run: Run, workspace: Path) -> None:
+    path = write_notebook(workspace / "sessions" / "long.ipynb", "# Long", "## All of it (45 min)", "1 + 1")
+    because = ("--overrule", "long", "--because", "The board asked for it.")
+    checked = run("check", "long", *because, "--no-run", "--workspace", workspace)
+    assert checked.code == 0
+    assert "overruled: The board asked for it." in checked.out
+    assert json.loads(path.read_text())["metadata"] == {"huddlebook": {"overrule": {"long": "The board asked for it."}}}
+    (report,) = json.loads(run("check", "long", "--no-run", "--json", "--workspace", workspace).out)
+    assert [one["id"] for one in report["findings"] if one["overruled"]] == ["long"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--overrule", "long"], "needs a reason"),
+        (["--overrule", "long", "--because", " "], "needs a reason"),
+        (["--overrule", "no-steps", "--because", "x"], "only warnings and advice can"),
+        (["--overrule", "lng", "--because", "x"], "no check 'lng'"),
+    ],
+)
+def test_overruling_says_what_it_needs(run: Run, workspace: Path, words: list[str], says: str) -> None:
+    path = write_notebook(workspace / "sessions" / "fine.ipynb", *FINE)
+    before = path.read_text()
+    failed = run("check", "fine", *words, "--no-run", "--workspace", workspace)
+    assert failed.code == 1
+    assert says in failed.aside
+    assert path.read_text() == before
+
+
+def test_overruling_is_for_one_notebook(run: Run, workspace: Path) -> None:
+    write_notebook(workspace / "sessions" / "fine.ipynb", *FINE)
+    failed = run("check", "--overrule", "long", "--because", "x", "--workspace", workspace)
+    assert failed.code == 1
+    assert "Say which notebook" in failed.aside

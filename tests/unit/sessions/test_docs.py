@@ -12,8 +12,6 @@ from huddlebook.widgets import kernel_room
 
 ROOT = Path(__file__).parents[3]
 DOCS = (ROOT / "docs" / "sessions.md").read_text(encoding="utf-8")
-CODE = [path for part in ("sessions", "pages") for path in (ROOT / "src" / "huddlebook" / part).glob("*.py")]
-SOURCES = "".join(path.read_text(encoding="utf-8") for path in CODE)
 
 
 def column(heading: str) -> list[str]:
@@ -40,9 +38,3 @@ def test_every_activity_has_its_line() -> None:
 def test_every_time_box_named_there_is_read(box: str) -> None:
     assert f"`{box}`" in DOCS
     assert time_box(f"Step {box}")[1] is not None
-
-
-def test_every_finding_has_its_line_and_every_line_its_finding() -> None:
-    made = set(re.findall(r'(?:Finding|Notice|_say)\("([a-z-]+)"', SOURCES))
-    made |= set(re.findall(r'finding(?:: ClassVar\[str\])? = "([a-z-]+)"', SOURCES)) - {"cell"}
-    assert set(column("What the checker finds")) == made
