@@ -83,7 +83,7 @@ def _fits(item: Item, one: Rendered) -> None:
         what = f"cell {one.live[0].cell} is live, and in a cohort each person is at a point of their own"
         raise BadNotebook(f"{item.notebook} cannot be part of a cohort: {what}. Take its tag away.")
     if together := [placed.id for placed in one.activities if placed.design.get("pace") == "together"]:
-        what = f'nobody asks the questions of {together[0]!r}, since each person is at a point of their own: say pace="own"'
+        what = f'nobody asks the questions of {together[0]!r}, each person is at a point of their own. Say pace="own"'
         raise BadNotebook(f"{item.notebook} cannot be part of a cohort: {what}.")
     needed = NEEDED.get(item.kind)
     if needed and needed not in {placed.kind for placed in one.activities}:
