@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack
 from random import Random
 from typing import Any, TypeAlias
 
+from huddlebook.client.judging import JUDGING
 from huddlebook.client.longer import LONGER
 from huddlebook.client.sayings import NAMES, QUESTIONS, WORDS, cards
 from huddlebook.client.stream import Stream
@@ -94,6 +95,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("questions", Mind.question),
     ("grouped", Mind.cards),
     ("hidden", Mind.words),
+    *JUDGING,
     *LONGER,
 )
 

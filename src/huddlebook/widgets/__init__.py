@@ -6,6 +6,7 @@ from huddlebook.widgets.checklist import Checklist
 from huddlebook.widgets.discussion import Discussion
 from huddlebook.widgets.dotvote import DotVote
 from huddlebook.widgets.identity import here, me
+from huddlebook.widgets.estimate import Estimate
 from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.peerreview import PeerReview
@@ -28,6 +29,7 @@ __all__ = [
     "DotVote",
     "OpenText",
     "PeerReview",
+    "Estimate",
     "Poll",
     "QandA",
     "Quiz",

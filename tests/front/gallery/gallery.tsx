@@ -14,6 +14,7 @@ import { part as timerPart } from "../../../src/huddlebook/widgets/timer";
 import { part as wordcloudPart } from "../../../src/huddlebook/widgets/wordcloud";
 import { CLOSED, DONE, FakeLink, OPEN, REVEALED } from "../fake";
 import { CHAINS } from "./chains";
+import { JUDGING } from "./judging";
 import { LONGER } from "./longer";
 import { QUIZ } from "./quiz";
 import * as samples from "./samples";
@@ -102,6 +103,7 @@ const SAMPLES: Record<string, Sample> = {
   "timer/ready": { part: timerPart, view: timer({ running: false, ends: null, left: 180_000 }) },
   "timer/over": { part: timerPart, view: timer({ ends: 0 }) },
   ...LONGER,
+  ...JUDGING,
   ...QUIZ,
   ...CHAINS,
 };

@@ -43,6 +43,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
             {"text": "How many?", "kind": "number", "number": 12, "tolerance": 0.5, "unit": "people"},
         ],
     },
+    "estimate": {"prompt": "How long is it?", "unit": "m", "low": 0, "truth": 2737, "crowd": True},
     "recall": {
         "prompt": "From memory",
         "cards": [{"front": front, "back": "So"} for front in ("What first?", "And then?", "Last?")],

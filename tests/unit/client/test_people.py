@@ -33,6 +33,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "peerreview": {"prompt": "Read others", "of": "reflection"},
     "discussion": {"prompt": "What helped?"},
     "quiz": {"prompt": "Know?", "pace": "own", "questions": [{"text": "Which?", "options": ["A", "B"], "right": [0]}]},
+    "estimate": {"prompt": "How long?", "unit": "m", "truth": 2737},
     "recall": {"prompt": "From memory", "cards": [{"front": "What first?", "back": "So"}]},
     "challenge": {"prompt": "Ask for feedback"},
 }

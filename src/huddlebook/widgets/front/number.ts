@@ -15,3 +15,15 @@ function withPoint(text: string): string {
   if (point >= 0) return text.replaceAll(".", "").replace(",", ".");
   return /^[+-]?\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text.replace(",", ".");
 }
+
+const written = new Intl.NumberFormat("en", { maximumSignificantDigits: 10 });
+
+/** A number as people read it: "2,737", "0.25". */
+export function plain(number: number): string {
+  return written.format(number);
+}
+
+/** A number with what it counts: "2,737 m". */
+export function inUnit(number: number, unit: string): string {
+  return unit ? `${plain(number)} ${unit}` : plain(number);
+}

@@ -6,6 +6,7 @@ import { activityWords } from "./english-activities";
 import { chainWords } from "./english-chains";
 import { cohortWords } from "./english-cohort";
 import { cohortPageWords } from "./english-cohort-pages";
+import { judgingWords } from "./english-judging";
 import { longerWords } from "./english-longer";
 import { quizWords } from "./english-quiz";
 
@@ -16,6 +17,7 @@ const catalogue = {
   ...activityWords,
   ...chainWords,
   ...longerWords,
+  ...judgingWords,
   ...quizWords,
   ...cohortWords,
   ...cohortPageWords,

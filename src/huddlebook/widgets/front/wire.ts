@@ -33,6 +33,127 @@ export interface Beat {
   now: number;
 }
 /**
+ * Put a card into a column (an index).
+ */
+export interface BoardAdd {
+  type: "add";
+  column: number;
+  text: string;
+}
+/**
+ * Let a pending or hidden card out.
+ */
+export interface BoardApprove {
+  type: "approve";
+  card: number;
+}
+/**
+ * Put a card into a column, or on another card: then both are one idea.
+ *
+ * A card takes along what lies on it, so putting it into a column again undoes that. One of the two is given.
+ */
+export interface BoardArrange {
+  type: "arrange";
+  card: number;
+  column?: number | null;
+  on?: number | null;
+}
+/**
+ * An idea: a card, and those put on it. name: empty where anonymous; standing: "shown" for all but facilitators.
+ */
+export interface BoardCard {
+  id: number;
+  column: number;
+  text: string;
+  name: string;
+  standing: "hidden" | "pending" | "shown";
+  pile: BoardPiled[];
+}
+/**
+ * A card that lies on another.
+ */
+export interface BoardPiled {
+  id: number;
+  text: string;
+  name: string;
+}
+/**
+ * Write a card of one's own anew; where cards are moderated it is pending again.
+ */
+export interface BoardEdit {
+  type: "edit";
+  card: number;
+  text: string;
+}
+/**
+ * Take a card off participants' pages and the screen; what lies on it stays.
+ */
+export interface BoardHideCard {
+  type: "hide_card";
+  card: number;
+}
+/**
+ * One's cards in the order written.
+ */
+export interface BoardOwn {
+  cards: BoardOwnCard[];
+}
+/**
+ * A card of one's own, where it lies and whether it is out.
+ */
+export interface BoardOwnCard {
+  id: number;
+  column: number;
+  text: string;
+  standing: "hidden" | "pending" | "shown";
+}
+/**
+ * The same, by a facilitator, who may also while the board is closed.
+ */
+export interface BoardPlace {
+  type: "place";
+  card: number;
+  column?: number | null;
+  on?: number | null;
+}
+/**
+ * cards in the order written: the newest 200 ideas that are out, None while hidden; for facilitators the newest 300
+ * that are out or hidden, and the 300 that wait longest.
+ *
+ * count: how many cards are out; pending: how many wait, 0 for all but facilitators. answered: people with a card.
+ */
+export interface BoardView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  columns: string[];
+  longest: number;
+  most: number;
+  moderated: boolean;
+  arranged: "everyone" | "facilitator";
+  answered: number;
+  count: number;
+  pending: number;
+  cards: BoardCard[] | null;
+}
+/**
+ * Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that.
+ */
+export interface Stage {
+  open: boolean;
+  ever: boolean;
+  revealed: boolean;
+  round: number;
+}
+/**
+ * Take a card of one's own away.
+ */
+export interface BoardWithdraw {
+  type: "withdraw";
+  card: number;
+}
+/**
  * The server closes for good: do not connect again without asking the person.
  */
 export interface Bye {
@@ -139,15 +260,6 @@ export interface ChallengeView {
   evidence: ChallengeEvidence[] | null;
 }
 /**
- * Where an activity is in its run. `ever` is False until it was first open: nothing of it is sent before that.
- */
-export interface Stage {
-  open: boolean;
-  ever: boolean;
-  revealed: boolean;
-  round: number;
-}
-/**
  * done: what one has done in the present round, as indices in their order.
  */
 export interface ChecklistOwn {
@@ -250,6 +362,12 @@ export interface MemberLine {
   missed: number;
   last: number | null;
   away: boolean;
+}
+/**
+ * Go on from where the room rested.
+ */
+export interface ContinueRoom {
+  type: "continue_room";
 }
 /**
  * A reply. name is empty and at null where the activity is anonymous; reactions: how many of each there are.
@@ -363,12 +481,6 @@ export interface DiscussionView {
   stage: Stage;
   longest: number;
   answered: number;
-/**
- * Go on from where the room rested.
- */
-export interface ContinueRoom {
-  type: "continue_room";
-}
   count: number;
   threads: DiscussionThread[] | null;
 }
@@ -391,12 +503,167 @@ export interface Do {
   key: string;
   cmd: unknown;
   act?: string | null;
+  by?: string;
+}
+/**
+ * Something to vote for, by its number.
+ */
+export interface DotVoteIdea {
+  id: number;
+  text: string;
+}
+/**
+ * One's votes in the present round; left: how many one has still.
+ */
+export interface DotVoteOwn {
+  round: number;
+  votes: DotVoteOwnVotes[];
+  left: number;
+}
+/**
+ * How many of one's votes an idea has.
+ */
+export interface DotVoteOwnVotes {
+  idea: number;
+  votes: number;
+}
+/**
+ * A round's ideas by votes, then people, then their order. answered: how many voted.
+ */
+export interface DotVoteRound {
+  round: number;
+  answered: number;
+  ideas: DotVoteTally[];
+}
+/**
+ * What an idea got in a round: votes, and from how many people.
+ */
+export interface DotVoteTally {
+  idea: number;
+  votes: number;
+  people: number;
+}
+/**
+ * ideas in their order. answered: people with a vote in the present round. rounds: None while hidden.
+ *
+ * chained: the ideas come from another activity, so that there may be none yet.
+ */
+export interface DotVoteView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  ideas: DotVoteIdea[];
+  votes: number;
+  several: boolean;
+  chained: boolean;
+  answered: number;
+  rounds: DotVoteRound[] | null;
+}
+/**
+ * Give an idea this many of one's votes, 0 to take them back.
+ */
+export interface DotvotePut {
+  type: "put";
+  idea: number;
+  votes?: number;
 }
 /**
  * End the room: activities close, the log stays.
  */
 export interface EndRoom {
   type: "end_room";
+}
+/**
+ * Somebody who was among the closest, where names are shown. Equally close people share a rank.
+ */
+export interface EstimateClosest {
+  rank: number;
+  name: string;
+  number: number;
+}
+/**
+ * How many estimates are from `low` up to, but without, `high`; both the same for a point of a fixed scale.
+ */
+export interface EstimateColumn {
+  low: number;
+  high: number;
+  count: number;
+}
+/**
+ * How far off the median of all is, and how many were further off, or just as far, by themselves.
+ */
+export interface EstimateCrowd {
+  off: number;
+  beaten: number;
+  level: number;
+}
+/**
+ * Estimate a number; null takes the estimate back. The last one counts.
+ */
+export interface EstimateGive {
+  type: "give";
+  number: number | null;
+}
+/**
+ * One's estimate in the present round.
+ */
+export interface EstimateOwn {
+  round: number;
+  number: number;
+}
+/**
+ * Show everybody the answer, and how close they were. From then on no estimate is taken.
+ */
+export interface EstimateShowTruth {
+  type: "show_truth";
+}
+/**
+ * One round. low_half, median, high_half: the quartiles, interpolated as pandas and numpy do; None without any.
+ *
+ * below, above: estimates too far off to be drawn to scale, counted at either side.
+ */
+export interface EstimateSpread {
+  round: number;
+  answered: number;
+  columns: EstimateColumn[];
+  below: number;
+  above: number;
+  lowest: number | null;
+  low_half: number | null;
+  median: number | null;
+  high_half: number | null;
+  highest: number | null;
+}
+/**
+ * The answer. offs: how far off people of the present round were, from the closest on (a hundred of more).
+ */
+export interface EstimateTruth {
+  number: number;
+  explanation: string;
+  offs: number[];
+  crowd: EstimateCrowd | null;
+  closest: EstimateClosest[];
+}
+/**
+ * rounds is None while results are hidden; answered counts the present round's estimates.
+ *
+ * scored: there is an answer to be close to. known: it was shown. truth: None until then, but to facilitators.
+ */
+export interface EstimateView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  unit: string;
+  low: number | null;
+  high: number | null;
+  choices: number[];
+  scored: boolean;
+  known: boolean;
+  answered: number;
+  rounds: EstimateSpread[] | null;
+  truth: EstimateTruth | null;
 }
 /**
  * When something is open for one person: ms since 1970 UTC; closes None: as long as the room.
@@ -473,6 +740,10 @@ export interface RoomView {
   here: number;
   joined: number;
   people?: Person[] | null;
+  paused?: number | null;
+  locked?: boolean;
+  removed?: Person[];
+  moves?: Move[];
 }
 /**
  * A line of the agenda. minutes: planned, extensions included. spent: ms on it in visits that are over.
@@ -495,6 +766,18 @@ export interface Person {
   joined: number;
 }
 /**
+ * A facilitator's move. who: the name they said, "" without one. what: the event's tag.
+ *
+ * on: the step, the seat or the activity it was about, "" for the room.
+ */
+export interface Move {
+  seq: number;
+  at: number;
+  who: string;
+  what: string;
+  on: string;
+}
+/**
  * Who a participant is to the room.
  */
 export interface You {
@@ -506,70 +789,6 @@ export interface You {
  *
  * items: today's by when they close, then the next by when they open, then what is over, the last first. today: the
  * minutes of what is open and not done. done: how many items they did, of `asked`. pod: the others' names. week: the
-  by?: string;
-}
-/**
- * Something to vote for, by its number.
- */
-export interface DotVoteIdea {
-  id: number;
-  text: string;
-}
-/**
- * One's votes in the present round; left: how many one has still.
- */
-export interface DotVoteOwn {
-  round: number;
-  votes: DotVoteOwnVotes[];
-  left: number;
-}
-/**
- * How many of one's votes an idea has.
- */
-export interface DotVoteOwnVotes {
-  idea: number;
-  votes: number;
-}
-/**
- * A round's ideas by votes, then people, then their order. answered: how many voted.
- */
-export interface DotVoteRound {
-  round: number;
-  answered: number;
-  ideas: DotVoteTally[];
-}
-/**
- * What an idea got in a round: votes, and from how many people.
- */
-export interface DotVoteTally {
-  idea: number;
-  votes: number;
-  people: number;
-}
-/**
- * ideas in their order. answered: people with a vote in the present round. rounds: None while hidden.
- *
- * chained: the ideas come from another activity, so that there may be none yet.
- */
-export interface DotVoteView {
-  prompt: string;
-  hint: string;
-  anonymous: boolean;
-  stage: Stage;
-  ideas: DotVoteIdea[];
-  votes: number;
-  several: boolean;
-  chained: boolean;
-  answered: number;
-  rounds: DotVoteRound[] | null;
-}
-/**
- * Give an idea this many of one's votes, 0 to take them back.
- */
-export interface DotvotePut {
-  type: "put";
-  idea: number;
-  votes?: number;
  * weekdays of this week on which they did something, 0 being Monday, in their zone. away: until when they paused;
  * pauses: their own, planned or running. complete, missing: whether the programme's rule is met, and sentences about
  * what is left; who knows the programme says so.
@@ -647,12 +866,9 @@ export interface Refuse {
     | "invalid"
     | "not_allowed"
     | "not_open"
+    | "paused"
     | "room_ended"
     | "slow_down"
-  paused?: number | null;
-  locked?: boolean;
-  removed?: Person[];
-  moves?: Move[];
     | "storage"
     | "too_long"
     | "unknown_activity"
@@ -679,6 +895,19 @@ export interface Hide {
  * What travels for each kind of activity.
  */
 export interface Kinds {
+  board: {
+    view: BoardView;
+    own: BoardOwn;
+    command:
+      | BoardAdd
+      | BoardEdit
+      | BoardWithdraw
+      | BoardArrange
+      | BoardPlace
+      | BoardApprove
+      | BoardHideCard
+      | StageCommand;
+  };
   challenge: {
     view: ChallengeView;
     own: ChallengeOwn;
@@ -701,6 +930,16 @@ export interface Kinds {
       | DiscussionHidePost
       | DiscussionShowPost
       | StageCommand;
+  };
+  dotvote: {
+    view: DotVoteView;
+    own: DotVoteOwn;
+    command: DotvotePut | StageCommand;
+  };
+  estimate: {
+    view: EstimateView;
+    own: EstimateOwn;
+    command: EstimateGive | EstimateShowTruth | StageCommand;
   };
   opentext: {
     view: OpenTextView;
@@ -775,7 +1014,6 @@ export interface Kinds {
     command: TimerStart | TimerPause | TimerResume | TimerExtend | TimerReset | StageCommand;
   };
   wordcloud: {
-    | "paused"
     view: WordCloudView;
     own: WordCloudOwn;
     command: WordcloudAdd | WordcloudTakeBack | WordcloudHideWord | WordcloudShowWord | StageCommand;
@@ -804,7 +1042,8 @@ export interface NextRound {
  * or hidden, and the 300 that wait longest.
  *
  * count: how many are out in the present round; pending: how many wait, 0 for all but facilitators. answered: people
- * with a card in the present round. highlighted: the id of a card in `cards`.
+ * with a card in the present round. highlighted: the id of a card in `cards`. grouped: each breakout room writes for
+ * itself.
  */
 export interface OpenTextView {
   prompt: string;
@@ -819,6 +1058,7 @@ export interface OpenTextView {
   pending: number;
   cards: OpenTextCard[] | null;
   highlighted: number | null;
+  grouped: boolean;
 }
 /**
  * A card. name is empty where the activity is anonymous; standing is "shown" for all but facilitators.
@@ -829,6 +1069,7 @@ export interface OpenTextCard {
   text: string;
   name: string;
   standing: "hidden" | "pending" | "shown";
+  group: string;
 }
 /**
  * One's cards in the present round, in the order written.
@@ -1613,11 +1854,23 @@ export interface WordcloudShowWord {
   word: string;
 }
 /**
+ * Let nobody new in; who has a seat keeps it, and comes back to it.
+ */
+export interface LockRoom {
+  type: "lock_room";
+}
+/**
  * Go to a step: its activities open, those of the step before close unless they are lasting.
  */
 export interface OpenStep {
   type: "open_step";
   step: string;
+}
+/**
+ * Rest: the time stands still, running timers too, and answers wait.
+ */
+export interface PauseRoom {
+  type: "pause_room";
 }
 /**
  * Take a seat back; not a ban.
@@ -1632,19 +1885,6 @@ export interface Remove {
 export interface Rename {
   type: "rename";
   name: string;
-}
-/**
- * Let nobody new in; who has a seat keeps it, and comes back to it.
- */
-export interface LockRoom {
-  type: "lock_room";
-}
-/**
- * Rest: the time stands still, running timers too, and answers wait.
- */
-export interface PauseRoom {
-  type: "pause_room";
-}
   seat?: string;
 }
 /**
@@ -1659,3 +1899,4 @@ export interface Restore {
  */
 export interface UnlockRoom {
   type: "unlock_room";
+}

@@ -1,0 +1,25 @@
+"""What simulated people do where they judge: estimate a number."""
+
+from __future__ import annotations
+
+from random import Random
+
+from huddlebook.client.longer import Answers, Command, Thinking, View
+
+
+def estimate(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """Around what the group thinks, sometimes far off; nearer to it in a further round."""
+    if view["known"]:
+        return []
+    spread = 0.5 if view["stage"]["round"] == 1 else 0.2
+    if view["choices"]:
+        at = mind.random.gauss(group.uniform(0.3, 0.7) * (len(view["choices"]) - 1), spread * 2)
+        return [{"type": "give", "number": view["choices"][min(len(view["choices"]) - 1, max(0, round(at)))]}]
+    low = view["low"] if view["low"] is not None else 0.0
+    high = view["high"] if view["high"] is not None else low + 1_000.0
+    guess = low + (high - low) * group.uniform(0.2, 0.4) * mind.random.lognormvariate(0.0, spread)
+    return [{"type": "give", "number": float(round(min(high, max(low, guess))))}]
+
+
+# An activity is known by a field that only its view has.
+JUDGING: Answers = (("scored", estimate),)
