@@ -236,7 +236,7 @@ def test_the_sheet_names_every_key_and_keys_rest_in_dialogs(host: Console) -> No
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog", name="Keyboard")
     expect(sheet).to_be_visible()
-    assert set(sheet.locator("kbd").all_text_contents()) == {"→", "N", "←", "R", "L", "+", "S", "?"}
+    assert set(sheet.locator("kbd").all_text_contents()) == {"→", "N", "←", "R", "L", "+", "P", "S", "?"}
     page.keyboard.press("n")
     page.keyboard.press("Escape")
     expect(sheet).to_have_count(0)

@@ -48,7 +48,10 @@ export function quiet(known: Known): RoomStream {
     room: room(known.room),
     subscribe: () => () => {},
   });
-  return { audience, views, pages, link, room: room(known.room) } as unknown as RoomStream;
+  const stream = { audience, views, pages, link, room: room(known.room), by: "", asked: [] };
+  return Object.assign(stream, {
+    time: () => stream.room.paused ?? (stream as unknown as RoomStream).now(),
+  }) as unknown as RoomStream;
 }
 
 export function place(id: string, kind: string): string {

@@ -399,3 +399,45 @@ describe("a goodbye", () => {
     expect(await made.link("mood").do(vote(2))).toMatchObject({ ok: false });
   });
 });
+
+describe("while the room rests", () => {
+  const resting = { room: { ...ROOM, paused: 1_700_000_000_000 } };
+  const keys = () => FakeSocket.last.sent.map(({ key }) => key);
+  const goesOn = () => FakeSocket.last.says({ t: "views", cursor: 3, now: Date.now(), room: ROOM });
+
+  it("an answer waits here, and goes when the room goes on", async () => {
+    const made = online(resting);
+    const done = made.do("mood", vote(1));
+    expect(FakeSocket.last.sent).toEqual([]);
+    goesOn();
+    const key = keys()[0];
+    FakeSocket.last.says({ t: "ack", key, cursor: 4 });
+    expect(await done).toEqual({ ok: true });
+  });
+
+  it("one that crossed the pause is kept, and sent again under its key", async () => {
+    const made = online();
+    void made.do("mood", vote(1));
+    const [key] = keys();
+    FakeSocket.last.says({ t: "views", cursor: 2, now: Date.now(), ...resting });
+    FakeSocket.last.says({ t: "refuse", key, code: "paused", message: "A pause." });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(keys()).toEqual([key]);
+    expect(made.link("mood").refusal).toBeNull();
+    goesOn();
+    expect(keys()).toEqual([key, key]);
+  });
+
+  it("what is asked of the room itself goes at once", () => {
+    const made = online(resting);
+    void made.do(null, { type: "rename" });
+    expect(keys()).toHaveLength(1);
+  });
+
+  it("a facilitator's name goes with each move", () => {
+    const made = online({ you: null });
+    made.by = "Ana";
+    void made.do(null, { type: "pause_room" });
+    expect(FakeSocket.last.sent).toMatchObject([{ by: "Ana" }]);
+  });
+});

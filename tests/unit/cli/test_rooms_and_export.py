@@ -93,3 +93,21 @@ def test_an_ending_that_does_not_fit_is_said(run: Run, lived: Path, tmp_path: Pa
     failed = run("export", "FERN42", "--to", "csv", "--out", tmp_path / "room.pdf", "--workspace", lived)
     assert failed.code == 1
     assert "should end in .csv" in failed.aside
+
+
+def test_planned_and_actual_minutes_are_shown_and_kept_in_the_notebook(run: Run, lived: Path) -> None:
+    notebook = lived / "sessions" / "check-in.ipynb"
+    notebook.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n', encoding="utf-8")
+    shown = run("room", "minutes", "fern42", "-w", lived)
+    assert shown.code == 0
+    assert shown.out.split()[:6] == ["Step", "Planned", "Actual", "Arrive", "3", "0"]
+    assert json.loads(notebook.read_bytes())["metadata"] == {}
+    assert "check-in.ipynb" in run("room", "minutes", "FERN42", "--write", "-w", lived).aside
+    (kept,) = json.loads(notebook.read_bytes())["metadata"]["huddlebook"]["minutes"]
+    assert (kept["room"], kept["steps"][0]["step"]) == ("FERN42", "arrive")
+
+
+def test_minutes_of_a_session_that_is_gone_say_so(run: Run, lived: Path) -> None:
+    gone = run("room", "minutes", "FERN42", "--write", "-w", lived)
+    assert gone.code == 1
+    assert "check-in" in gone.aside

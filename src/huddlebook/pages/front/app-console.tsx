@@ -10,26 +10,31 @@ import { shownCode } from "./code";
 import type { ConsoleData } from "./console_data";
 import { EndDialog, KeySheet } from "./console_dialogs";
 import { useKeys } from "./console_keys";
+import { NameDialog, useMyName } from "./console_me";
+import { useMoves } from "./console_moves";
+import { PeopleCard } from "./console_people";
 import { Notes, Questions, VisitorsPython } from "./console_side";
 import { Stage } from "./console_stage";
 import { RoomTime, TimedAgenda } from "./console_time";
+import { WaitingTexts } from "./console_waiting";
 import { embedded, mount, openStream } from "./embedded";
 import { Invite } from "./invite";
 import { allKinds } from "./kinds";
 import { Moves } from "./moves";
-import { People } from "./people";
 import { useRoom } from "./room_hooks";
 import { ShutOut } from "./shut_out";
 import { useSpotlight } from "./spotlight";
+import { isResting } from "./steps";
 import type { RoomStream } from "./stream";
 import { useUndo } from "./undo";
+import { useWakeLock } from "./wake_lock";
 
 interface Props {
   stream: RoomStream;
   data: ConsoleData;
 }
 
-type Sheet = "end" | "keys" | "invite" | "people" | null;
+type Sheet = "end" | "keys" | "invite" | "me" | null;
 
 function Console({ stream, data }: Props): JSX.Element {
   const { room, bye } = useRoom(stream);
@@ -39,6 +44,9 @@ function Console({ stream, data }: Props): JSX.Element {
   const spot = useSpotlight(stream, allKinds(stream.pages));
   useChanges(stream);
   useUndo(stream);
+  useMoves(stream);
+  useWakeLock(room.phase !== "ended");
+  const [name, keepName] = useMyName(stream);
   useEffect(() => {
     document.title = `${room.title} · ${say("start.console")} · ${say("app.name")}`;
   }, [room.title]);
@@ -48,6 +56,7 @@ function Console({ stream, data }: Props): JSX.Element {
     reveal: () => spot && void moves.reveal(spot),
     lock: () => spot && void moves.lock(spot),
     extend: () => void moves.extend(),
+    pause: () => room.phase === "running" && void moves.pause(),
     screen: () => void open(data.links.screen, "_blank", "noopener"),
     sheet: () => setSheet("keys"),
   });
@@ -55,7 +64,7 @@ function Console({ stream, data }: Props): JSX.Element {
     <div class="console">
       {bye && <ShutOut bye={bye} />}
       <ReadOnly.Provider value={bye !== null}>
-        <Head stream={stream} data={data} open={setSheet} />
+        <Head stream={stream} data={data} name={name} open={setSheet} />
         <nav class="console-agenda stack" aria-label={say("console.agenda")}>
           <h2 class="console-label">{say("console.agenda")}</h2>
           <TimedAgenda stream={stream} go={(step) => void moves.go(step)} />
@@ -65,13 +74,8 @@ function Console({ stream, data }: Props): JSX.Element {
         <aside class="console-side stack">
           <Questions stream={stream} />
           <VisitorsPython stream={stream} />
-          <Card snug class="stack">
-            <div class="row">
-              <h2 class="console-label grow">{say("console.people")}</h2>
-              <Chip icon="people">{say("console.here", { n: room.here })}</Chip>
-            </div>
-            <People stream={stream} moves={moves} />
-          </Card>
+          <WaitingTexts stream={stream} />
+          <PeopleCard stream={stream} moves={moves} join={data.join} />
           {room.phase === "running" && (
             <Card snug class="stack">
               <h2 class="console-label">{say("console.invite")}</h2>
@@ -81,6 +85,7 @@ function Console({ stream, data }: Props): JSX.Element {
         </aside>
       </ReadOnly.Provider>
       <EndDialog open={sheet === "end"} onClose={close} onEnd={() => void moves.end()} />
+      <NameDialog open={sheet === "me"} name={name} keep={keepName} onClose={close} />
       <KeySheet open={sheet === "keys"} onClose={close} />
       <Dialog title={say("console.invite")} open={sheet === "invite"} onClose={close}>
         <Invite code={room.code} join={data.join} screen={data.links.screen} />
@@ -89,7 +94,12 @@ function Console({ stream, data }: Props): JSX.Element {
   );
 }
 
-function Head({ stream, data, open }: Props & { open: (sheet: Sheet) => void }): JSX.Element {
+interface HeadProps extends Props {
+  name: string;
+  open: (sheet: Sheet) => void;
+}
+
+function Head({ stream, data, name, open }: HeadProps): JSX.Element {
   const { room } = stream;
   const ended = room.phase === "ended";
   return (
@@ -103,6 +113,9 @@ function Head({ stream, data, open }: Props & { open: (sheet: Sheet) => void }):
       <span class="small soft num console-here">{say("console.here", { n: room.here })}</span>
       <span class="console-tools row">
         <RoomTime stream={stream} />
+        <Button kind="quiet" small icon="person" class="console-me" onClick={() => open("me")}>
+          <span class="clip">{name || say("me.none")}</span>
+        </Button>
         <IconButton
           icon="keyboard"
           label={say("console.sheet")}
@@ -131,8 +144,8 @@ function Live({ stream }: { stream: RoomStream }): JSX.Element {
           {bye ? say("link.outShort") : kept ? say("link.lostMoves", { n: kept }) : say("link.lostScreen")}
         </Chip>
       ) : (
-        <Chip tone="live" icon="dot">
-          {say(room.phase === "lobby" ? "console.lobby" : "console.live")}
+        <Chip tone={isResting(room) ? "warn" : "live"} icon={isResting(room) ? "pause" : "dot"}>
+          {say(isResting(room) ? "rest.chip" : room.phase === "lobby" ? "console.lobby" : "console.live")}
         </Chip>
       )}
     </span>

@@ -17,7 +17,7 @@ import { useRoom } from "./room_hooks";
 import { ScreenOut } from "./shut_out";
 import { stageOf, useSpotlight } from "./spotlight";
 import { StepLine, StepTime } from "./step_time";
-import { stepTitle, theStep } from "./steps";
+import { isResting, stepTitle, theStep } from "./steps";
 import type { RoomStream } from "./stream";
 import { useWakeLock } from "./wake_lock";
 
@@ -41,6 +41,8 @@ function Presenter({ stream, data }: Props): JSX.Element {
         <Ended />
       ) : bye ? (
         <ScreenOut bye={bye} />
+      ) : isResting(room) ? (
+        <Resting />
       ) : room.phase === "lobby" ? (
         <Gathering stream={stream} data={data} />
       ) : (
@@ -177,6 +179,17 @@ function Prose({ stream }: { stream: RoomStream }): JSX.Element {
       </div>
       {shows.length > 0 && <Pictures stream={stream} shows={shows} />}
     </div>
+  );
+}
+
+function Resting(): JSX.Element {
+  return (
+    <main class="screen-ended">
+      <div role="status">
+        <h1>{say("rest.title")}</h1>
+        <p class="soft">{say("rest.screen")}</p>
+      </div>
+    </main>
   );
 }
 

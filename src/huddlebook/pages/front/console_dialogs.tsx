@@ -38,6 +38,7 @@ const KEYS: [string[], Words][] = [
   [["R"], "console.key.reveal"],
   [["L"], "console.key.lock"],
   [["+"], "console.key.extend"],
+  [["P"], "console.key.pause"],
   [["S"], "console.key.screen"],
   [["?"], "console.key.sheet"],
 ];

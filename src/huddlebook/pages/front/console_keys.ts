@@ -8,6 +8,7 @@ export interface Keys {
   reveal(): void;
   lock(): void;
   extend(): void;
+  pause(): void;
   screen(): void;
   sheet(): void;
 }
@@ -19,6 +20,7 @@ const ACTIONS: Record<string, keyof Keys> = {
   r: "reveal",
   l: "lock",
   "+": "extend",
+  p: "pause",
   s: "screen",
   "?": "sheet",
 };

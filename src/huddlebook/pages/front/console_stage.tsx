@@ -2,12 +2,13 @@
 
 import type { JSX } from "preact";
 import { minutes, useNow } from "../../widgets/front/clock";
-import { Button, Card, Empty } from "../../widgets/front/kit";
+import { Button, Card, Empty, IconButton } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { RoomView } from "../../widgets/front/wire";
 import { Activity } from "./activity";
 import { at } from "./base";
 import type { ConsoleData } from "./console_data";
+import { MinutesCard } from "./console_minutes";
 import { spentInAll, timeLeft } from "./console_time";
 import { Content } from "./content";
 import { CopyButton, Invite } from "./invite";
@@ -15,7 +16,7 @@ import { allKinds, asks } from "./kinds";
 import { cellsOf, LiveDesk } from "./live_cell";
 import type { Moves } from "./moves";
 import { questionBox, questionTime } from "./question_box";
-import { nextStep, stepBefore, theStep } from "./steps";
+import { isResting, nextStep, stepBefore, theStep } from "./steps";
 import type { RoomStream } from "./stream";
 import { Tidying } from "./tidying";
 import { Toasts } from "./toasts";
@@ -34,6 +35,7 @@ export function Stage({ stream, data, moves, end }: StageProps): JSX.Element {
       {room.phase === "lobby" && <LobbyCard stream={stream} data={data} />}
       {room.phase === "running" && <StepCards stream={stream} />}
       {room.phase === "ended" && <EndedCard stream={stream} />}
+      {room.phase === "ended" && <MinutesCard stream={stream} />}
       {room.phase === "ended" && <Tidying stream={stream} />}
       <Steering stream={stream} moves={moves} end={end} />
     </main>
@@ -105,6 +107,7 @@ function Steering({
   const { room } = stream;
   const [lobby, ended] = [room.phase === "lobby", room.phase === "ended"];
   const next = nextStep(room);
+  const rests = isResting(room);
   return (
     <section class="steering" aria-label={say("console.steering")}>
       <div class={ended ? "steering-bar steering-over" : "steering-bar"}>
@@ -113,16 +116,23 @@ function Steering({
             <span>{say("console.back")}</span>
           </Button>
         )}
-        {room.phase === "running" && (
-          <Button kind="quiet" onClick={() => void moves.extend()}>
-            {say("console.extend")}
-          </Button>
+        {room.phase === "running" && !rests && (
+          <>
+            <Button kind="quiet" onClick={() => void moves.extend()}>
+              {say("console.extend")}
+            </Button>
+            <IconButton icon="pause" label={say("rest.go")} onClick={() => void moves.pause()} />
+          </>
         )}
         <div class="steering-middle">
           {room.phase === "running" && <Moment stream={stream} />}
           <Toasts />
         </div>
-        {ended ? null : next ? (
+        {ended ? null : rests ? (
+          <Button icon="play" class="steering-next" onClick={() => void moves.pause()}>
+            {say("rest.over")}
+          </Button>
+        ) : next ? (
           <Button then="arrow-right" class="steering-next" onClick={() => moves.next()}>
             <span class="clip">{say(lobby ? "console.begin" : "console.next", { title: next.title })}</span>
           </Button>
@@ -137,13 +147,14 @@ function Steering({
 }
 
 function Moment({ stream }: { stream: RoomStream }): JSX.Element {
-  const now = useNow(stream.now);
+  const now = useNow(stream.time);
   const left = timeLeft(stream.room, now);
+  const rests = isResting(stream.room);
   return (
     <div class="steering-moment num">
       {left !== null && <span class={left <= 0 ? "is-over" : "soft"}>{leftInWords(left)}</span>}
       <span class="steering-ripe" role="status">
-        {ready(stream, left) && say("console.moveOn")}
+        {rests ? say("rest.console") : ready(stream, left) && say("console.moveOn")}
       </span>
     </div>
   );

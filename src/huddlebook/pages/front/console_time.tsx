@@ -1,4 +1,4 @@
-// Planned and actual time, for the one who runs the room. Late is amber; it is a fact, not a fault.
+// Planned and actual time, for the one who runs the room: amber over the box, red and with a sign far over it.
 
 import type { JSX } from "preact";
 import { useContext } from "preact/hooks";
@@ -37,7 +37,7 @@ export function behind(room: RoomView, now: number): number {
 
 export function RoomTime({ stream }: { stream: RoomStream }): JSX.Element | null {
   const { room } = stream;
-  const now = useNow(stream.now, room.phase === "running");
+  const now = useNow(stream.time, room.phase === "running");
   const planned = totalMinutes(room);
   if (room.phase === "lobby" || planned === null) return null;
   const late = Math.round(behind(room, now) / MINUTE);
@@ -62,7 +62,7 @@ interface AgendaProps {
 /** The agenda with planned and actual time; every step is one press away. */
 export function TimedAgenda({ stream, go }: AgendaProps): JSX.Element {
   const { room } = stream;
-  const now = useNow(stream.now, room.phase === "running");
+  const now = useNow(stream.time, room.phase === "running");
   const stays = useContext(ReadOnly) || room.phase === "ended";
   return (
     <ol class="agenda">
@@ -101,6 +101,7 @@ function Spent({ room, step, now }: { room: RoomView; step: StepView; now: numbe
   const far = step.minutes !== null && spent > step.minutes * MINUTE * 1.5;
   return (
     <span class={`small num agenda-spent ${far ? "is-far" : over ? "is-over" : "soft"}`}>
+      {far && <Icon name="warning" />}
       {minutes(spent)}
       {planned && <span> / {planned}</span>}
       {over && (

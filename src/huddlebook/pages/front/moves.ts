@@ -54,6 +54,23 @@ export class Moves {
     await this.#do(null, "remove", { seat });
   }
 
+  async restore(seat: string): Promise<void> {
+    await this.#do(null, "restore", { seat });
+  }
+
+  async rename(seat: string, name: string): Promise<void> {
+    await this.#do(null, "rename", { seat, name });
+  }
+
+  async door(lock: boolean): Promise<void> {
+    await this.#do(null, lock ? "lock_room" : "unlock_room");
+  }
+
+  /** Rests, or goes on. */
+  async pause(): Promise<void> {
+    await this.#do(null, typeof this.stream.room.paused === "number" ? "continue_room" : "pause_room");
+  }
+
   async end(): Promise<void> {
     await this.#do(null, "end_room");
   }

@@ -8,11 +8,11 @@ import { Agenda } from "./agenda";
 import { useChanges } from "./changes";
 import { Content } from "./content";
 import { Lobby } from "./lobby";
-import { AskBox, Ended, Farewell, Foot, Head, LookingBack } from "./participant_parts";
+import { AskBox, Ended, Farewell, Foot, Head, LookingBack, Resting } from "./participant_parts";
 import { questionBox, questionTime } from "./question_box";
 import { useReveal } from "./reveal";
 import { useRoom } from "./room_hooks";
-import { stepTitle } from "./steps";
+import { isResting, stepTitle } from "./steps";
 import type { RoomStream } from "./stream";
 import { Toasts } from "./toasts";
 import { useWakeLock } from "./wake_lock";
@@ -41,13 +41,15 @@ export function Participant({ stream, notice }: ParticipantProps): JSX.Element {
     if (room.phase === "ended") setLooking(null); // everybody sees the thank-you, and may look back again
   }, [room.phase]);
   if (bye) return <Farewell stream={stream} />;
-  const shown = looking ?? (room.phase === "ended" ? null : live);
+  const rests = isResting(room);
+  const shown = rests ? null : (looking ?? (room.phase === "ended" ? null : live));
   return (
     <div class="phone">
       <Head stream={stream} />
       <main class="stack wide phone-main">
         {notice}
-        {looking && <LookingBack stream={stream} step={looking} back={() => setLooking(null)} />}
+        {rests && <Resting />}
+        {looking && !rests && <LookingBack stream={stream} step={looking} back={() => setLooking(null)} />}
         {room.phase === "ended" && !looking && <Ended look={() => setSheet("steps")} />}
         <Steps stream={stream} shown={shown} heading={heading} />
       </main>

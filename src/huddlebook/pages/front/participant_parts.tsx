@@ -8,7 +8,7 @@ import { at } from "./base";
 import { shownCode } from "./code";
 import { questionBox, questionTime } from "./question_box";
 import { StepLine, StepTime } from "./step_time";
-import { stepTitle, theStep } from "./steps";
+import { isResting, stepTitle, theStep } from "./steps";
 import type { RoomStream } from "./stream";
 
 interface Props {
@@ -66,6 +66,17 @@ export function Ended({ look }: { look: () => void }): JSX.Element {
   );
 }
 
+/** While the room rests: what one typed stays, hidden, until it goes on. */
+export function Resting(): JSX.Element {
+  return (
+    <div role="status">
+      <Empty icon="pause" level={1} title={say("rest.title")}>
+        <p class="pretty">{say("rest.hint")}</p>
+      </Empty>
+    </div>
+  );
+}
+
 export function Foot({
   stream,
   look,
@@ -84,7 +95,7 @@ export function Foot({
         </Button>
       )}
       <Line stream={stream} />
-      {questionBox(stream) !== null && !questionTime(stream) && (
+      {questionBox(stream) !== null && !questionTime(stream) && !isResting(stream.room) && (
         <Button kind="quiet" icon="message" class="push" onClick={ask}>
           {say("room.ask")}
         </Button>

@@ -1,8 +1,8 @@
-// Who is here, for facilitators: names, who is away, and a way to take somebody out (which is no ban).
+// Who is here, for facilitators: names, who is away, a way to take somebody out (which is no ban) and back in.
 
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
-import { Button, Dialog, IconButton } from "../../widgets/front/kit";
+import { useEffect, useState } from "preact/hooks";
+import { Button, Dialog, Field, IconButton } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { Person } from "../../widgets/front/wire";
 import type { Moves } from "./moves";
@@ -13,10 +13,12 @@ const AT_FIRST = 60;
 
 export function People({ stream, moves }: { stream: RoomStream; moves: Moves }): JSX.Element {
   const [leaving, setLeaving] = useState<Person | null>(null);
+  const [naming, setNaming] = useState<Person | null>(null);
   const [all, setAll] = useState(false);
   const people = stream.room.people ?? [];
   const shown = [...people].sort(byPresence).slice(0, all ? people.length : AT_FIRST);
-  if (people.length === 0) return <p class="small soft">{say("console.noPeople")}</p>;
+  const removed = stream.room.removed ?? [];
+  if (people.length + removed.length === 0) return <p class="small soft">{say("console.noPeople")}</p>;
   return (
     <>
       <ul class="people">
@@ -28,12 +30,20 @@ export function People({ stream, moves }: { stream: RoomStream; moves: Moves }):
             </span>
             {!person.here && <span class="small soft">{say("console.away")}</span>}
             {stream.room.phase !== "ended" && (
-              <IconButton
-                kind="plain"
-                icon="x"
-                label={say("console.remove", { name: person.name })}
-                onClick={() => setLeaving(person)}
-              />
+              <>
+                <IconButton
+                  kind="plain"
+                  icon="pencil"
+                  label={say("people.rename", { name: person.name })}
+                  onClick={() => setNaming(person)}
+                />
+                <IconButton
+                  kind="plain"
+                  icon="x"
+                  label={say("console.remove", { name: person.name })}
+                  onClick={() => setLeaving(person)}
+                />
+              </>
             )}
           </li>
         ))}
@@ -43,6 +53,10 @@ export function People({ stream, moves }: { stream: RoomStream; moves: Moves }):
           {say("console.allPeople", { n: people.length })}
         </Button>
       )}
+      {stream.room.phase !== "ended" && (
+        <Removed people={removed} back={(seat) => void moves.restore(seat)} />
+      )}
+      <Renaming person={naming} moves={moves} onClose={() => setNaming(null)} />
       <Dialog
         title={say("console.removeTitle", { name: leaving?.name ?? "" })}
         open={leaving !== null}
@@ -65,6 +79,57 @@ export function People({ stream, moves }: { stream: RoomStream; moves: Moves }):
         </div>
       </Dialog>
     </>
+  );
+}
+
+function Removed({ people, back }: { people: readonly Person[]; back: (seat: string) => void }) {
+  if (people.length === 0) return null;
+  return (
+    <div class="stack tight">
+      <p class="small soft">{say("people.removed")}</p>
+      <ul class="people">
+        {people.map(({ seat, name }) => (
+          <li key={seat} class="row">
+            <span class="grow clip soft" dir="auto">
+              {name}
+            </span>
+            <Button kind="quiet" small label={say("people.restore", { name })} onClick={() => back(seat)}>
+              {say("people.restoreGo")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface RenamingProps {
+  person: Person | null;
+  moves: Moves;
+  onClose: () => void;
+}
+
+function Renaming({ person, moves, onClose }: RenamingProps): JSX.Element {
+  const [name, setName] = useState("");
+  useEffect(() => setName(person?.name ?? ""), [person]);
+  const save = () => {
+    if (person && name.trim()) void moves.rename(person.seat, name);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={say("people.renameTitle", { name: person?.name ?? "" })}
+      open={person !== null}
+      onClose={onClose}
+    >
+      <Field label={say("people.name")} value={name} most={40} onInput={setName} onEnter={save} />
+      <div class="row wrap">
+        <Button onClick={save}>{say("people.renameGo")}</Button>
+        <Button kind="quiet" onClick={onClose}>
+          {say("app.cancel")}
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 

@@ -5,6 +5,7 @@ import { minutes, useNow } from "../../widgets/front/clock";
 import { Chip, Progress } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { RoomView } from "../../widgets/front/wire";
+import { isResting } from "./steps";
 import type { RoomStream } from "./stream";
 
 /** The last minute is worth a look. */
@@ -12,7 +13,8 @@ const SOON = 60_000;
 
 export function StepTime({ stream }: { stream: RoomStream }): JSX.Element | null {
   const { ends, phase } = stream.room;
-  const now = useNow(stream.now, ends !== null && phase === "running");
+  const now = useNow(stream.time, ends !== null && phase === "running");
+  if (isResting(stream.room)) return <Chip icon="pause">{say("rest.chip")}</Chip>;
   if (ends === null || phase !== "running") return null;
   const left = ends - now;
   if (left <= 0) return <Chip tone="warn">{say("room.over")}</Chip>;
@@ -25,7 +27,7 @@ export function StepTime({ stream }: { stream: RoomStream }): JSX.Element | null
 
 /** How much of the step's time box is gone. */
 export function StepLine({ stream }: { stream: RoomStream }): JSX.Element {
-  const now = useNow(stream.now, stream.room.phase === "running");
+  const now = useNow(stream.time, stream.room.phase === "running");
   return <Progress value={gone(stream.room, now)} />;
 }
 

@@ -27,6 +27,11 @@ export function stepBefore(room: RoomView): Numbered | null {
   return number > 1 ? theStep(room, room.steps[number - 2]?.id ?? null) : null;
 }
 
+/** Whether the room takes a pause. */
+export function isResting(room: RoomView): boolean {
+  return typeof room.paused === "number" && room.phase !== "ended";
+}
+
 /** Minutes planned in all; null when no step says any. */
 export function totalMinutes(room: RoomView): number | null {
   const planned = room.steps.map((step) => step.minutes).filter((value) => value !== null);

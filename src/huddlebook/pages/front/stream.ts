@@ -38,6 +38,7 @@ import { bringer, finder } from "./upload";
 /** A facilitator's move that could not be made for so long is not made at all: the room may be elsewhere by then. */
 const STALE = 30_000;
 const MOST_AGAIN = 6;
+const MOST_ASKED = 20;
 
 export interface StreamOptions {
   /** path with `?as=`, as the page's data says */
@@ -60,6 +61,10 @@ export class RoomStream {
   learner: LearnerView | null;
   cohort: CohortView | null;
   bye: Bye | null = null;
+  /** the name that a facilitator goes by, for the others who facilitate */
+  by = "";
+  /** what was asked for last from this page */
+  asked: { act: string | null; type: string }[] = [];
   readonly audience: Audience;
   readonly outbox: Outbox;
   readonly subscribe: (listener: () => void) => () => void;
@@ -95,6 +100,9 @@ export class RoomStream {
     );
   }
 
+  /** The time of the room: it stands still while the room rests. */
+  readonly time = (): number => this.room.paused ?? this.now();
+
   get connected(): Connected {
     return this.#connection.state;
   }
@@ -128,6 +136,7 @@ export class RoomStream {
     if (tooLong(cmd)) return Promise.resolve({ ok: false, code: "too_long", message: say("link.tooLong") });
     return new Promise((answer) => {
       const letter = this.outbox.add(act, cmd, answer);
+      this.asked = [...this.asked, { act, type: cmd.type }].slice(-MOST_ASKED);
       if (!this.you) setTimeout(() => this.#expire(letter.key), STALE);
       this.#flush();
       this.#tell(act);
@@ -144,10 +153,16 @@ export class RoomStream {
 
   #flush(): void {
     for (const letter of this.outbox.unsent()) {
+      if (this.#rests(letter.act)) continue; // sent when the room goes on
       const frame: Do = { t: "do", key: letter.key, act: letter.act, cmd: letter.cmd };
+      if (this.by) frame.by = this.by;
       if (!this.#connection.send(frameOf(frame))) return;
       this.outbox.sent(letter);
     }
+  }
+
+  #rests(act: string | null): boolean {
+    return this.you !== null && act !== null && typeof this.room.paused === "number";
   }
 
   #moved(): void {
@@ -173,6 +188,7 @@ export class RoomStream {
     this.views = { ...this.views, ...views };
     this.pages = { ...this.pages, ...pages };
     this.cells = { ...this.cells, ...cells };
+    if (room) this.#flush();
     this.#tell(...(room || pages ? [] : [null, ...Object.keys(views ?? {})]));
   }
 
@@ -184,7 +200,7 @@ export class RoomStream {
   /** What the server could not read at all it refuses without a key: that was the oldest one it has not answered. */
   #refused({ key: named, code, message }: Refuse): void {
     const key = named || this.outbox.oldestSent()?.key || "";
-    if (code === "slow_down" && this.#again(key)) return;
+    if ((code === "slow_down" || code === "paused") && this.#again(key)) return;
     this.#settle(key, { ok: false, code, message });
   }
 

@@ -1,8 +1,9 @@
-// A word after a reveal or a lock, with the way back: whoever did it, a click here or a key, or a co-facilitator.
+// A word after a reveal or a lock, with the way back. What another facilitator did, their move is told for.
 
 import { useEffect, useRef } from "preact/hooks";
 import { say } from "../../widgets/front/strings";
 import type { Stage } from "../../widgets/front/wire";
+import { isOwn } from "./console_moves";
 import { Moves } from "./moves";
 import { theStep } from "./steps";
 import type { RoomStream } from "./stream";
@@ -35,6 +36,8 @@ export function useUndo(stream: RoomStream): void {
 
 function offer(stream: RoomStream, id: string, old: Stage, now: Stage): void {
   const moves = new Moves(stream);
+  const last = stream.room.moves?.at(-1);
+  if (last && !isOwn(last, stream)) return; // another facilitator's move is told as theirs
   if (now.revealed && !old.revealed) toast(say("console.undoReveal"), () => void moves.undo(id, "hide"));
   else if (!now.open && old.open) toast(say("console.undoLock"), () => void moves.undo(id, "open"));
 }

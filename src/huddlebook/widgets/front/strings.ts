@@ -7,6 +7,7 @@ import { chainWords } from "./english-chains";
 import { cohortWords } from "./english-cohort";
 import { cohortPageWords } from "./english-cohort-pages";
 import { judgingWords } from "./english-judging";
+import { facilitationWords } from "./english-facilitation";
 import { longerWords } from "./english-longer";
 import { quizWords } from "./english-quiz";
 
@@ -17,6 +18,7 @@ const catalogue = {
   ...activityWords,
   ...chainWords,
   ...longerWords,
+  ...facilitationWords,
   ...judgingWords,
   ...quizWords,
   ...cohortWords,
