@@ -82,7 +82,9 @@ def outcomes(python: Path, suite: Suite, sources: Path, provisioner: str) -> dic
     """Each test's outcome: passed, skipped or failed."""
     report = sources.parent / f"{suite.project}-{provisioner}.xml"
     command = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", *suite.options]
-    env = {**os.environ, "JUPYTER_DEFAULT_PROVISIONER_NAME": provisioner}
+    # Templates and kernelspecs of this environment are not found from the one above it otherwise.
+    shared = str(Path(sys.prefix) / "share" / "jupyter")
+    env = {**os.environ, "JUPYTER_DEFAULT_PROVISIONER_NAME": provisioner, "JUPYTER_PATH": shared}
     with (sources.parent / f"{suite.project}-{provisioner}.log").open("w") as log:
         subprocess.run(
             [*command, *suite.tests], cwd=sources, env=env, stdout=log, stderr=log, timeout=LONGEST, check=False

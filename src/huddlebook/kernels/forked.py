@@ -48,10 +48,18 @@ class Forked:
 
     async def listening(self, seconds: float) -> None:
         """Wait until its channels listen, it has ended, or so many seconds have passed."""
-        with suppress(TimeoutError):
+        if self.poll() is not None:
+            return
+        # A file of its own: the line is closed by whoever first sees that the kernel has ended.
+        file = os.dup(self._line.fileno())
+        try:
             async with asyncio.timeout(seconds):
                 while self.poll() is None and not self.listens:
-                    await readable(self._line.fileno())
+                    await readable(file)
+        except TimeoutError:
+            pass  # who connects now waits there
+        finally:
+            os.close(file)
 
     def poll(self) -> int | None:
         """Its exit status, as subprocess gives it; None while it runs."""

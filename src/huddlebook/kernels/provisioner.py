@@ -109,10 +109,12 @@ class ForkProvisioner(LocalProvisioner):
             stdio.close()
         kernel.args = cmd
         kernel.stdin, kernel.stdout, kernel.stderr = stdio.ends
+        again = self.pid is not None
         self.process = kernel  # type: ignore[assignment]  # it does all that is asked of a Popen
         self.pid = self.pgid = kernel.pid
         self.cwd = kwargs.get("cwd") or Path.cwd()
-        await kernel.listening(self.patience)
+        if not again:  # a kernel that is started again has its clients already, who wait by themselves
+            await kernel.listening(self.patience)
         return True
 
     def _order(self, args: list[str], kwargs: dict[str, Any]) -> dict[str, Any]:
