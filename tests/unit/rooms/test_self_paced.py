@@ -23,6 +23,8 @@ GIVEN: dict[str, dict[str, Any]] = {
     "wordcloud": {"type": "add", "word": SECRET},
     "opentext": {"type": "post", "text": SECRET},
     "qanda": {"type": "ask", "text": SECRET},
+    "board": {"type": "add", "column": 0, "text": SECRET},
+    "dotvote": {"type": "put", "idea": 1},
     "reflection": {"type": "submit", "texts": [SECRET]},
     "checklist": {"type": "tick", "item": 0},
     "resource": {"type": "mark_done"},
@@ -33,13 +35,13 @@ GIVEN: dict[str, dict[str, Any]] = {
     "challenge": {"type": "show", "text": SECRET},
 }
 # Whose words others may see, once they gave something themselves.
-SHARED = ("poll", "wordcloud", "opentext", "discussion", "challenge")
+SHARED = ("poll", "wordcloud", "opentext", "board", "discussion", "challenge")
 
 
 def group_with(kind: str) -> Group:
     """A cohort whose first item is one activity of this kind; who may be asked to wait for others' results is."""
     design = dict(DESIGNS[kind])
-    if kind in ("opentext", "discussion", "challenge"):
+    if kind in ("opentext", "board", "discussion", "challenge"):
         design["results"] = "reveal"
     placed = (Placed("it", kind, "praise", design),)
     group = Group(RoomOpened("FERN42", "x", "X", STEPS, placed, kind="cohort", start="2026-11-02", programme="…"))
