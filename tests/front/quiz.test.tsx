@@ -27,6 +27,16 @@ test("together a choice is saved at once, and may be changed", async () => {
   expect(text()).toContain("Question 1 of 4");
 });
 
+test("readers hear the question that comes, from a line that stays", () => {
+  const line = link(quiz());
+  show(part, line);
+  const said = document.querySelector('[role="status"]');
+  expect(said?.textContent).toBe("Question 1 of 4: What comes first when you give feedback?");
+  act(() => line.set({ view: quiz(OPEN, { now: 2, sheet: hidden }) }));
+  expect(document.querySelector('[role="status"]')).toBe(said);
+  expect(said?.textContent).toBe("Question 3 of 4: Which word turns praise around?");
+});
+
 test("saved is said of the question that is asked, not of one before it", () => {
   const line = link(quiz(OPEN, { now: 1, sheet: hidden.slice(0, 2) }), own(answered(0)));
   show(part, line);

@@ -13,11 +13,22 @@ import type { QuizOwn, QuizOwnAnswer, QuizQuestion, QuizSolution, QuizView } fro
 type Props = AnswerProps<QuizView, QuizOwn>;
 
 function Ask(props: Props) {
-  return props.view.pace === "own" ? (
-    <Alone key={props.view.stage.round} {...props} />
-  ) : (
-    <Together key={`${props.view.stage.round}-${props.view.now}`} {...props} />
+  const { view } = props;
+  if (view.pace === "own") return <Alone key={view.stage.round} {...props} />;
+  const question = present(view);
+  return (
+    <>
+      {/* It stays while questions come and go, so that readers hear the new one. */}
+      <p class="unseen" role="status">
+        {question && `${place(question, view.total)}: ${question.text}`}
+      </p>
+      <Together key={`${view.stage.round}-${view.now}`} {...props} />
+    </>
   );
+}
+
+function place(question: QuizQuestion, total: number): string {
+  return say("quiz.at", { n: question.index + 1, of: total });
 }
 
 function present(view: QuizView): QuizQuestion | null {
@@ -81,12 +92,12 @@ function Clock({ question, left }: { question: QuizQuestion; left: number | null
   );
 }
 
-/** Where one is, what is asked, and its picture; a reader says it when it changes. */
+/** Where one is, what is asked, and its picture. */
 function Head({ question, total }: { question: QuizQuestion; total: number }) {
   return (
     <div class="stack tight">
-      <p class="hb-eyebrow num">{say("quiz.at", { n: question.index + 1, of: total })}</p>
-      <p class="hb-quiz-question" role="status" dir="auto">
+      <p class="hb-eyebrow num">{place(question, total)}</p>
+      <p class="hb-quiz-question" dir="auto">
         {question.text}
       </p>
       {question.picture && <img class="hb-quiz-picture" src={question.picture} alt={question.alt} />}
