@@ -65,6 +65,10 @@ class Mind:
             found.append({"type": "rate", "ratings": [max(1, ratings[0] - 1), *ratings[1:]]})
         return found
 
+    def ready(self, group: Random, view: View) -> list[Command]:
+        """Nine of ten are."""
+        return [{"type": "say", "ready": self.random.random() < 0.9}]
+
     def words(self, group: Random, view: View) -> list[Command]:
         """Some words come up often, most seldom."""
         bank = group.sample(WORDS, len(WORDS))
@@ -92,6 +96,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     *TOGETHER,
     ("options", Mind.poll),
     ("statements", Mind.scale),
+    ("slower", Mind.ready),
     ("questions", Mind.question),
     ("grouped", Mind.cards),
     ("hidden", Mind.words),

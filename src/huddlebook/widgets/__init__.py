@@ -13,6 +13,7 @@ from huddlebook.widgets.peerreview import PeerReview
 from huddlebook.widgets.poll import Poll
 from huddlebook.widgets.qanda import QandA
 from huddlebook.widgets.quiz import Quiz, question
+from huddlebook.widgets.readycheck import ReadyCheck
 from huddlebook.widgets.recall import Recall
 from huddlebook.widgets.reflection import Reflection
 from huddlebook.widgets.resource import Resource
@@ -33,6 +34,7 @@ __all__ = [
     "Poll",
     "QandA",
     "Quiz",
+    "ReadyCheck",
     "Recall",
     "Reflection",
     "Resource",

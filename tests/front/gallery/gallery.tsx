@@ -17,6 +17,7 @@ import { CHAINS } from "./chains";
 import { JUDGING } from "./judging";
 import { LONGER } from "./longer";
 import { QUIZ } from "./quiz";
+import { READYCHECK } from "./readycheck";
 import * as samples from "./samples";
 
 interface Sample {
@@ -104,6 +105,7 @@ const SAMPLES: Record<string, Sample> = {
   "timer/over": { part: timerPart, view: timer({ ends: 0 }) },
   ...LONGER,
   ...JUDGING,
+  ...READYCHECK,
   ...QUIZ,
   ...CHAINS,
 };

@@ -27,6 +27,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "qanda": {},
     "board": {"prompt": "What now?", "columns": ["Start", "Stop", "Continue"], "most": 4, "arranged": "everyone"},
     "dotvote": {"prompt": "What first?", "ideas": ["Demo", "Pairing", "Notes"], "votes": 2, "several": True},
+    "readycheck": {},
     "timer": {"minutes": 2},
     "reflection": {"prompt": "What did you learn?", "points": 3},
     "checklist": {"prompt": "Before we meet", "items": ["Read", "Write", "Ask"]},

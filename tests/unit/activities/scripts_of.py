@@ -59,6 +59,7 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     "qanda": _of("ask", text=_text) | _of("vote", question=_nth, up=st.booleans()) | _of("withdraw", question=_nth),
     "board": _cards(_nth) | _of("arrange", card=_nth, column=st.none() | st.integers(-1, 3), on=st.none() | _nth),
     "dotvote": _of("put", idea=st.integers(-1, 3), votes=st.integers(-1, 3)),
+    "readycheck": _of("say", ready=st.none() | st.booleans()),
     "timer": _of("start"),
     "reflection": _of("save", texts=_written) | _of("submit", texts=_written),
     "checklist": _of("tick", item=st.integers(-1, 3), done=st.booleans()),
@@ -95,6 +96,7 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     | _of("hide_card", card=_nth)
     | _of("place", card=_nth, column=st.none() | st.integers(0, 2), on=st.none() | _nth),
     "dotvote": _of("reveal"),
+    "readycheck": _of("reveal"),
     "timer": st.sampled_from([{"type": name} for name in ("start", "pause", "resume", "reset")])
     | _of("extend", minutes=st.sampled_from((1, -1, 0, 0.5, 61, -60))),
     "reflection": _of(

@@ -180,10 +180,11 @@ SECRETS: dict[str, Callable[[str, int], dict[str, Any]]] = {
     "discussion": lambda word, number: {"type": "post", "text": word},
     "quiz": lambda word, number: {"type": "answer", "question": 0, "choice": [number]},
     "estimate": lambda word, number: {"type": "give", "number": 10.5 + number},
+    "readycheck": lambda word, number: {"type": "say", "ready": number == 0},
     "recall": lambda word, number: {"type": "review", "card": 0, "grade": number + 1, "after": 0},
     "challenge": lambda word, number: {"type": "show", "text": word},
 }
-WORDLESS = ("scale", "checklist", "resource", "recall", "dotvote", "quiz", "estimate")
+WORDLESS = ("readycheck", "scale", "checklist", "resource", "recall", "dotvote", "quiz", "estimate")
 with_secrets = pytest.mark.parametrize("kind", SECRETS)
 
 
@@ -356,6 +357,7 @@ CROWDS: dict[str, Callable[[int], list[dict[str, Any]]]] = {
         {"type": "answered", "round": 1, "question": 2, "text": f"answer {n % 300}"},
     ],
     "estimate": lambda n: [{"type": "estimated", "round": 1, "number": n * 37 % 1009}],
+    "readycheck": lambda n: [{"type": "said", "round": 1, "ready": n % 3 > 0}],
     "recall": lambda n: [{"type": "reviewed", "card": n % 3, "grade": n % 4 + 1}],
     "challenge": lambda n: [{"type": "shown", "text": f"done {n} " * 20, "link": ""}],
 }

@@ -26,6 +26,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "qanda": {"prompt": "Questions"},
     "board": {"prompt": "What now?", "columns": ["Start", "Stop"], "most": 3, "longest": 20},
     "dotvote": {"prompt": "What first?", "ideas": ["Demo", "Pairing"], "votes": 3, "several": True},
+    "readycheck": {},
     "timer": {},
     "reflection": {"prompt": "What did you learn?", "prompts": ["What happened?", "And next?"]},
     "checklist": {"prompt": "Before", "items": ["Read", "Write"]},

@@ -31,6 +31,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "peerreview": {"type": "review", "text": 0, "comment": SECRET},
     "discussion": {"type": "post", "text": SECRET},
     "quiz": {"type": "answer", "question": 0, "choice": [1]},
+    "readycheck": {"type": "say", "ready": True},
     "recall": {"type": "review", "card": 0, "grade": 3, "after": 0},
     "challenge": {"type": "show", "text": SECRET},
 }

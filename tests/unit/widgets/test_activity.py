@@ -21,6 +21,7 @@ from huddlebook.widgets import (
     Poll,
     QandA,
     Quiz,
+    ReadyCheck,
     Recall,
     Reflection,
     Resource,
@@ -41,6 +42,7 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "board": lambda **more: Board("How?", ["a", "b"], **more),
     "dotvote": lambda **more: DotVote("How?", ["a", "b"], **more),
     "estimate": lambda **more: Estimate("How?", unit="m", **more),
+    "readycheck": lambda **more: ReadyCheck("How?", **more),
     "timer": lambda **more: Timer(3, prompt="How?", **more),
     "reflection": lambda **more: Reflection("How?", **more),
     "checklist": lambda **more: Checklist("How?", ["a", "b"], **more),
@@ -69,6 +71,7 @@ WIDGETS: dict[str, type[ActivityWidget]] = {
         PeerReview,
         Discussion,
         Quiz,
+        ReadyCheck,
         Recall,
         Challenge,
     )

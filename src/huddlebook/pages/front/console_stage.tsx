@@ -174,14 +174,21 @@ export function ready(stream: RoomStream, left: number | null): boolean {
   return counts.length > 0 && stream.room.here > 0 && Math.min(...counts) >= MOST_OF_THEM * stream.room.here;
 }
 
+interface Counted {
+  stage: { open: boolean };
+  answered?: number;
+  /** of a ready check: who needs more time has answered too, and is waited for */
+  ready?: number | null;
+}
+
 function openCounts(stream: RoomStream): number[] {
   const kinds = allKinds(stream.pages);
   const views = (theStep(stream.room, stream.room.step)?.activities ?? [])
     .filter((id) => asks(kinds[id]))
-    .map((id) => stream.views[id] as { stage: { open: boolean }; answered?: number } | undefined);
+    .map((id) => stream.views[id] as Counted | undefined);
   return views
     .filter((view) => view?.stage.open && typeof view.answered === "number")
-    .map((view) => view?.answered ?? 0);
+    .map((view) => view?.ready ?? view?.answered ?? 0);
 }
 
 function EndedCard({ stream }: { stream: RoomStream }): JSX.Element {

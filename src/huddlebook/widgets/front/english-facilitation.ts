@@ -1,4 +1,4 @@
-// The English words of running a room with others: pauses, the door, who moved what.
+// The English words of running a room with others: pauses, the door, who moved what, who is ready.
 
 export const facilitationWords = {
   "rest.go": "Pause",
@@ -56,6 +56,12 @@ export const facilitationWords = {
   "minutes.write": "Write them into the notebook",
   "minutes.written": "Written into {file}.",
   "minutes.hint": "They stand in the notebook’s metadata then, for the next time you plan it.",
+
+  "kind.readycheck": "Ready check",
+  "readycheck.ready": "I am ready",
+  "readycheck.slower": "I need more time",
+  "readycheck.most": "Most are ready.",
+  "readycheck.goOn": "Most are ready: a good moment to go on.",
 
   "console.key.pause": "Pause, or go on",
 } as const;

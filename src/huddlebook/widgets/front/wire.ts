@@ -981,6 +981,11 @@ export interface Kinds {
     own: QuizOwn;
     command: QuizAnswer | QuizAskQuestion | StageCommand;
   };
+  readycheck: {
+    view: ReadyCheckView;
+    own: ReadyCheckOwn;
+    command: ReadycheckSay | StageCommand;
+  };
   recall: {
     view: RecallView;
     own: RecallOwn;
@@ -1484,6 +1489,32 @@ export interface QuizAnswer {
 export interface QuizAskQuestion {
   type: "ask_question";
   question: number;
+}
+/**
+ * ready: how many are; slower: how many need more time; None while results are hidden. answered: both.
+ */
+export interface ReadyCheckView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  answered: number;
+  ready: number | null;
+  slower: number | null;
+}
+/**
+ * What one said in the present round.
+ */
+export interface ReadyCheckOwn {
+  round: number;
+  ready: boolean;
+}
+/**
+ * I am ready, or I need more time; null takes it back.
+ */
+export interface ReadycheckSay {
+  type: "say";
+  ready: boolean | null;
 }
 /**
  * deck: the cards. answered: people who reviewed one; tallies: for each card, None while results are hidden.
