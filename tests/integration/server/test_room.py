@@ -110,6 +110,27 @@ def test_two_rooms_never_hear_each_other(house: House) -> None:
     assert ben.views == {}
 
 
+def test_a_vote_counts_in_its_own_room_and_in_no_other(house: House) -> None:
+    first, second = house.open_room(), house.open_room()
+
+    async def go() -> list[int]:
+        found = []
+        consoles = [await house.console(code) for code in (first, second)]
+        for console in consoles:
+            await console.do("mood", {"type": "open"})
+        async with Stream(house.url, first, house.seat(first, "Ana")) as ana:
+            await ana.do("mood", {"type": "answer", "choice": [0]})
+        await consoles[0].until(lambda shown: shown.views["mood"]["answered"] == 1)
+        for console in consoles:
+            await console.do("mood", {"type": "reveal"})
+            await console.until(lambda shown: shown.views["mood"]["stage"]["revealed"])
+            found.append(console.views["mood"]["answered"])
+            await console.close()
+        return found
+
+    assert asyncio.run(go()) == [1, 0]
+
+
 def test_what_another_process_does_is_seen_soon(house: House, code: str) -> None:
     async def go() -> None:
         async with Stream(house.url, code, house.seat(code)) as ana:
