@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from huddlebook.widgets import (
         Board,
+        Breakouts,
         Challenge,
         Checklist,
         Discussion,
         DotVote,
-        OpenText,
         Estimate,
+        OpenText,
         PeerReview,
         Poll,
         QandA,
@@ -39,13 +40,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Board",
+    "Breakouts",
     "Challenge",
     "Checklist",
     "Discussion",
     "DotVote",
+    "Estimate",
     "OpenText",
     "PeerReview",
-    "Estimate",
     "Poll",
     "QandA",
     "Quiz",

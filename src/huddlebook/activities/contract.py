@@ -82,11 +82,13 @@ class Command(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fiel
     """Something a person asks of an activity. `needs` is the role it takes; participants' need an open stage.
 
     after_end: whether a facilitator may still ask it once the room has ended. People look back then, so a rude card can
-    still be taken off; nothing else of an ended room changes.
+    still be taken off; nothing else of an ended room changes. renews: nothing is decided, the activity is given
+    anew what it has to work with, and settles afresh.
     """
 
     needs: ClassVar[Role] = Role.PARTICIPANT
     after_end: ClassVar[bool] = False
+    renews: ClassVar[bool] = False
 
 
 class Event(msgspec.Struct, frozen=True, tag_field="type"):
@@ -258,10 +260,14 @@ class Activity(Generic[D, S, C, E]):
 
     `files` is there where people give files (`activities/files.py`).
 
-    For chains: `offers(design, state)` is what others may build on. `takes(design)` is the id of the
-    activity that this one builds on, "" for none; whoever has it folds `Given` events. `joined(design, state, seat)`
-    is what happens when somebody comes while it is open. `groups(state)` names the group of each seat; `per(design)` is
-    the id of the activity whose groups each do this one for themselves, "" for none.
+    For chains: `offers(design, state)` is what others may build on. `takes(design)` is the id of the activity that this
+    one builds on, "" for none; whoever has it folds `Given` events. `settles(design, state, given, seed, afresh)` is
+    what it makes of what it is given: the seed is the number of the room's last fact, afresh that a facilitator asked
+    for it once more. `joined(design, state, seat, here)` is what happens when somebody comes while it is open; `here`
+    says of a seat whether that person is connected. `groups(state)` names the group of each seat: what one person does
+    may be in the own parts of others then. `per(design)` is the id of the activity whose groups each do this one for
+    themselves, "" for none. `naming(shown, called)` puts people's present names where a view or an own part has seats;
+    a name is "" for who is not in the room any more.
     """
 
     kind: str
@@ -287,9 +293,11 @@ class Activity(Generic[D, S, C, E]):
     files: Files[D, S] | None = None
     offers: Callable[[D, S], Offer] | None = None
     takes: Callable[[D], str] | None = None
-    joined: Callable[[D, S, str], Sequence[E]] | None = None
+    settles: Callable[[D, S, Given, int, bool], Sequence[E]] | None = None
+    joined: Callable[[D, S, str, Callable[[str], bool]], Sequence[E]] | None = None
     groups: Callable[[S], Mapping[str, str]] | None = None
     per: Callable[[D], str] | None = None
+    naming: Callable[[Any, Callable[[str], str]], Any] | None = None
 
     def begin(self, design: D) -> S:
         """The state before anything happened: live results are revealed from the start."""

@@ -5,7 +5,7 @@ Longer than most modules: six commands, and everything about one activity stands
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import ClassVar, Literal, TypeAlias
 
@@ -335,18 +335,24 @@ def own(design: OpenTextDesign, state: OpenTextState, seat: str) -> OpenTextOwn 
 
 
 def rows(design: OpenTextDesign, state: OpenTextState) -> list[Row]:
-    """A row for each card (field "card", "pending_card" or "hidden_card"), withdrawn ones gone; item is its number."""
-    return in_order(
-        Row(
-            round=card.round,
-            seat=None if design.anonymous else card.by,
-            at=card.at,
-            field=field_of("card", card),
-            item=str(number),
-            text=card.text,
-        )
-        for number, card in state.cards.items()
+    """A row for each card (field "card", "pending_card" or "hidden_card"), withdrawn ones gone; item is its number.
+
+    A card that was written in a breakout room has one more, "room" (or "pending_room", "hidden_room").
+    """
+    return in_order(row for number, card in state.cards.items() for row in _rows(design.anonymous, number, card))
+
+
+def _rows(anonymous: bool, number: int, card: Written) -> Iterator[Row]:
+    base = Row(
+        round=card.round,
+        seat=None if anonymous else card.by,
+        at=card.at,
+        field=field_of("card", card),
+        item=str(number),
     )
+    yield replace(base, text=card.text)
+    if card.group:
+        yield replace(base, field=field_of("room", card), text=card.group)
 
 
 def offers(design: OpenTextDesign, state: OpenTextState) -> Offer:

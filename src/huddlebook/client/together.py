@@ -34,4 +34,11 @@ def dotvote(mind: Thinking, group: Random, view: View) -> list[Command]:
     return [{"type": "put", "idea": idea, "votes": many} for idea, many in votes.items()]
 
 
-TOGETHER: Answers = (("arranged", board), ("several", dotvote))
+def breakouts(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """Every third person writes into the note of their room."""
+    line = mind.random.choice(cards(view["prompt"]))[: view["longest"]]
+    written: list[Command] = [{"type": "write", "text": line}] if view["note"] and mind.number % 3 == 0 else []
+    return [{"type": "come"}, *written]
+
+
+TOGETHER: Answers = (("arranged", board), ("several", dotvote), ("placed", breakouts))

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from markdown_it import MarkdownIt
 
+from huddlebook.activities.registry import activity
 from huddlebook.cohorts.drafts import steps
 from huddlebook.cohorts.programme import Item, Programme
 from huddlebook.errors import BadNotebook
@@ -85,12 +87,22 @@ def _fits(item: Item, one: Rendered) -> None:
     if together := [placed.id for placed in one.activities if placed.design.get("pace") == "together"]:
         what = f'nobody asks the questions of {together[0]!r}, each person is at a point of their own. Say pace="own"'
         raise BadNotebook(f"{item.notebook} cannot be part of a cohort: {what}.")
+    if chained := next((placed.id for placed in one.activities if _waits(placed)), None):
+        what = f"{chained!r} begins with what the whole group came to, and in a cohort there is no such moment"
+        raise BadNotebook(f"{item.notebook} cannot be part of a cohort: {what}. Leave it to a live session.")
     needed = NEEDED.get(item.kind)
     if needed and needed not in {placed.kind for placed in one.activities}:
         raise BadNotebook(
             f"“{item.title}” is of the kind {item.kind}, but there is no {needed} in {item.notebook}. "
             'Add one, or let it be of the kind "activity".'
         )
+
+
+def _waits(placed: Placed) -> bool:
+    """Whether it is given something when its step opens: an item opens for each person at a time of their own."""
+    kind = activity(placed.kind)
+    design = msgspec.convert(placed.design, kind.design)
+    return bool((kind.takes and kind.takes(design)) or (kind.per and kind.per(design)) or kind.groups)
 
 
 def _part(item: Item, one: Rendered, shared: set[str]) -> tuple[tuple[Placed, ...], Fragment]:

@@ -7,8 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from huddlebook.activities.contract import Given, Offer
+from huddlebook.activities.contract import Event, Given, Offer
 from huddlebook.rooms.state import Planned, RoomState
+
+
+def gifts(state: RoomState, planned: Planned, present: Collection[str] | None, *, afresh: bool = False) -> list[Event]:
+    """What the activity is given now, and what it makes of it."""
+    found = given(state, planned, present)
+    if found is None:
+        return []
+    settles, current = planned.activity.settles, state.activities[planned.id]
+    return [found, *(settles(planned.design, current, found, state.seq, afresh) if settles else ())]
 
 
 def given(state: RoomState, planned: Planned, present: Collection[str] | None) -> Given | None:
@@ -19,8 +28,13 @@ def given(state: RoomState, planned: Planned, present: Collection[str] | None) -
     if planned.activity.takes is None:
         return None
     offer = offered(state, planned.activity.takes(planned.design))
-    seats = tuple(sorted(seat for seat in state.seats if state.here(seat) and (present is None or seat in present)))
+    seats = tuple(sorted(seat for seat in state.seats if is_here(state, seat, present)))
     return Given(offer.ideas, offer.said, seats, met(state, planned))
+
+
+def is_here(state: RoomState, seat: str, present: Collection[str] | None) -> bool:
+    """Whether this person is in the room and, where that is known, connected."""
+    return state.here(seat) and (present is None or seat in present)
 
 
 def offered(state: RoomState, source: str) -> Offer:

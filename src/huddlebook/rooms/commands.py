@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -34,8 +35,11 @@ def opening(opened: RoomOpened) -> list[Draft]:
     return [Draft(None, opened), *(Draft(one.id, Opened()) for one in opened.activities if one.step == LOBBY)]
 
 
-def join(state: RoomState, seat: str, wanted: str) -> list[Draft] | Refusal:
-    """A person takes a seat under the name they want, or an automatic one; who has it already keeps it as it is."""
+def join(state: RoomState, seat: str, wanted: str, present: Collection[str] | None = None) -> list[Draft] | Refusal:
+    """A person takes a seat under the name they want, or an automatic one; who has it already keeps it as it is.
+
+    present: the connected seats, None where nobody knows.
+    """
     if state.here(seat):
         return []
     if state.cohort:
@@ -50,18 +54,19 @@ def join(state: RoomState, seat: str, wanted: str) -> list[Draft] | Refusal:
         return LOCKED
     taken = {known.name for known in state.seats.values() if not known.removed}
     name, auto = person_name(wanted, taken, seat)
-    return [Draft(None, Seated(seat, name, auto)), *_welcomed(state, seat)]
+    return [Draft(None, Seated(seat, name, auto)), *_welcomed(state, seat, present)]
 
 
-def _welcomed(state: RoomState, seat: str) -> list[Draft]:
+def _welcomed(state: RoomState, seat: str, present: Collection[str] | None) -> list[Draft]:
     """What the open activities make of somebody who comes now."""
     assert state.plan
+    here = partial(chaining.is_here, state, present=present)
     hooks = ((known, known.activity.joined) for known in state.plan.activities.values())
     return [
         Draft(known.id, event)
         for known, joined in hooks
         if joined and state.activities[known.id].stage.open
-        for event in joined(known.design, state.activities[known.id], seat)
+        for event in joined(known.design, state.activities[known.id], seat, here)
     ]
 
 
@@ -92,7 +97,14 @@ def decide(
     command = read_command(raw, planned.activity)
     if ended and not (isinstance(command, Command) and command.after_end):
         return ENDED
+    if isinstance(command, Command) and command.renews and not state.cohort:
+        return _may(command, actor) or _renewed(state, planned, present)
     return command if isinstance(command, Refusal) else _on_activity(state, planned, command, actor, now)
+
+
+def _renewed(state: RoomState, planned: Planned, present: Collection[str] | None) -> list[Draft]:
+    """The activity is given anew what it works with, and settles afresh."""
+    return [Draft(planned.id, event) for event in chaining.gifts(state, planned, present, afresh=True)]
 
 
 def _gone(state: RoomState) -> str:

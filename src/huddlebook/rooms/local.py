@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from huddlebook.activities.contract import Actor, Audience, Given, Refusal, Role
+from huddlebook.activities.contract import Actor, Audience, Event, Refusal, Role
 from huddlebook.errors import HuddlebookError
 from huddlebook.rooms import chaining, commands, engine, views
 from huddlebook.rooms.events import Placed, RoomOpened, Step
@@ -46,7 +46,7 @@ class LocalRoom:
     ) -> None:
         self._clock, self._keys, self._log = clock, itertools.count(1), MemoryLog()
         self._listeners: list[Callable[[], None]] = []
-        self._given: dict[str, Given] = {}
+        self._given: dict[str, Event] = {}
         self.state = RoomState(id="local")
         found = tuple(steps or dict.fromkeys(Step(one.step, one.step) for one in placed))
         opened = RoomOpened("LOCAL", "local", title, found, tuple(placed))
@@ -98,11 +98,11 @@ class LocalRoom:
         """Here every activity is open from the start, so one that builds on another follows it."""
         assert self.state.plan
         for known in self.state.plan.activities.values():
-            given = chaining.given(self.state, known, None)
-            if given is not None and given != self._given.get(known.id):
-                self._given[known.id] = given
-                draft = commands.Draft(known.id, given)
-                self._keep(engine.apply(self.state, [draft], FACILITATOR.id, key=None, now=self._clock()))
+            gifts = chaining.gifts(self.state, known, None)
+            if gifts and gifts[0] != self._given.get(known.id):
+                self._given[known.id] = gifts[0]
+                drafts = [commands.Draft(known.id, event) for event in gifts]
+                self._keep(engine.apply(self.state, drafts, FACILITATOR.id, key=None, now=self._clock()))
 
     def view(self, activity_id: str, audience: Audience = Audience.PARTICIPANTS) -> Any:
         """The activity's view for an audience; None before it was open."""

@@ -214,8 +214,8 @@ def _go(state: RoomState, step: str, present: Collection[str] | None) -> list[Dr
 def _give(state: RoomState, step: str, present: Collection[str] | None) -> list[Draft]:
     """What other activities have come to, for those of the step that build on them."""
     assert state.plan
-    given = ((known.id, chaining.given(state, known, present)) for known in state.plan.of_step(step))
-    return [Draft(name, event) for name, event in given if event is not None]
+    of_step = state.plan.of_step(step)
+    return [Draft(known.id, event) for known in of_step for event in chaining.gifts(state, known, present)]
 
 
 def _leave(state: RoomState, to: str) -> list[Draft]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from huddlebook.activities.contract import Audience, Own, View
 from huddlebook.rooms.course import Move
-from huddlebook.rooms.state import RoomState, Visit
+from huddlebook.rooms.state import Planned, RoomState, Visit
 
 MINUTE = 60_000
 
@@ -141,7 +141,19 @@ def activity_view(state: RoomState, activity_id: str, audience: Audience) -> Vie
     planned, current = state.plan.activities[activity_id], state.activities[activity_id]
     if not current.stage.ever and audience is not Audience.FACILITATOR:
         return None
-    return planned.activity.view(planned.design, current, audience)
+    return named(state, planned, planned.activity.view(planned.design, current, audience))
+
+
+T = TypeVar("T", View, Own | None)
+
+
+def named(state: RoomState, planned: Planned, shown: T) -> T:
+    """What is shown of an activity, with people's present names in it where it has their seats."""
+    naming = planned.activity.naming
+    if naming is None or shown is None:
+        return shown
+    put: T = naming(shown, lambda seat: state.seats[seat].name if state.here(seat) else "")
+    return put
 
 
 def activity_views(state: RoomState, audience: Audience) -> dict[str, View]:
@@ -154,7 +166,7 @@ def own_view(state: RoomState, activity_id: str, seat: str) -> Own | None:
     """A person's own part of an activity."""
     assert state.plan
     planned = state.plan.activities[activity_id]
-    return planned.activity.own(planned.design, state.activities[activity_id], seat)
+    return named(state, planned, planned.activity.own(planned.design, state.activities[activity_id], seat))
 
 
 def own_views(state: RoomState, seat: str) -> dict[str, Any]:

@@ -60,7 +60,7 @@ class Joining:
 
     def attempt(self, state: RoomState, now: int, present: Collection[str]) -> engine.Attempt | Refusal:
         """The seat under the wanted name, or another one when it is taken."""
-        drafts = commands.join(state, self.seat, self.name)
+        drafts = commands.join(state, self.seat, self.name, present)
         return drafts if isinstance(drafts, Refusal) else engine.apply(state, drafts, self.seat, key=None, now=now)
 
 
@@ -89,7 +89,7 @@ AnyAsk: TypeAlias = Ask | Joining | Vouched
 class Tried:
     """What a batch would do. wrote: whether each ask needs the commit, or was accepted before it.
 
-    touched: what changes; others: the activities that a facilitator's hand changes.
+    touched: what changes; others: the activities in which a person's own part may change by somebody else's hand.
     """
 
     asks: list[AnyAsk]
@@ -128,6 +128,12 @@ def _decide(tried: Tried, ask: AnyAsk, now: int, present: Collection[str]) -> Re
     tried.touched |= attempt.touched
     if ask.key is not None and attempt.entries:
         tried.keys[ask.key] = attempt.entries[0].seq
-    if ask.actor.role is Role.FACILITATOR:
-        tried.others |= {name for name in attempt.touched if name is not None}
+    facilitator = ask.actor.role is Role.FACILITATOR
+    tried.others |= {name for name in attempt.touched if name is not None and (facilitator or _shared(tried, name))}
     return None
+
+
+def _shared(tried: Tried, name: str) -> bool:
+    """Whether what one person does there may be in others' own parts."""
+    plan = tried.state.plan
+    return plan is not None and plan.activities[name].activity.groups is not None

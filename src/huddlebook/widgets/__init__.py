@@ -1,12 +1,13 @@
 """The Python faces of the activities: what an author writes in a cell; they work in a kernel without our server."""
 
 from huddlebook.widgets.board import Board
+from huddlebook.widgets.breakouts import Breakouts
 from huddlebook.widgets.challenge import Challenge
 from huddlebook.widgets.checklist import Checklist
 from huddlebook.widgets.discussion import Discussion
 from huddlebook.widgets.dotvote import DotVote
-from huddlebook.widgets.identity import here, me
 from huddlebook.widgets.estimate import Estimate
+from huddlebook.widgets.identity import here, me
 from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.peerreview import PeerReview
@@ -24,13 +25,14 @@ from huddlebook.widgets.wordcloud import WordCloud
 
 __all__ = [
     "Board",
+    "Breakouts",
     "Challenge",
     "Checklist",
     "Discussion",
     "DotVote",
+    "Estimate",
     "OpenText",
     "PeerReview",
-    "Estimate",
     "Poll",
     "QandA",
     "Quiz",

@@ -1,12 +1,13 @@
 // The activities that build on each other, in every state.
 
 import { part as boardPart } from "../../../src/huddlebook/widgets/board";
+import { part as breakoutsPart } from "../../../src/huddlebook/widgets/breakouts";
 import { part as dotvotePart } from "../../../src/huddlebook/widgets/dotvote";
 import { CLOSED, DONE, OPEN, REVEALED } from "../fake";
 import type { Sample } from "./longer";
 import * as samples from "./samples-chains";
 
-const { board, dotvote } = samples;
+const { board, breakouts, dotvote } = samples;
 
 export const CHAINS: Record<string, Sample> = {
   "board/open": { part: boardPart, view: board(), own: samples.boardOwn },
@@ -18,6 +19,20 @@ export const CHAINS: Record<string, Sample> = {
     view: board(REVEALED, { moderated: true, pending: 1, cards: samples.moderatedBoard }),
   },
   "board/empty": { part: boardPart, view: board(REVEALED, { cards: [], count: 0, answered: 0 }) },
+  "breakouts/open": { part: breakoutsPart, view: breakouts("participants"), own: samples.breakoutsOwn },
+  "breakouts/roomless": { part: breakoutsPart, view: breakouts("participants") },
+  "breakouts/closed": {
+    part: breakoutsPart,
+    view: breakouts("participants", CLOSED),
+    own: samples.breakoutsOwn,
+  },
+  "breakouts/where": { part: breakoutsPart, view: breakouts("presenter") },
+  "breakouts/desk": { part: breakoutsPart, view: breakouts("facilitator") },
+  "breakouts/revealed": {
+    part: breakoutsPart,
+    view: breakouts("presenter", REVEALED),
+    own: samples.breakoutsOwn,
+  },
   "dotvote/open": { part: dotvotePart, view: dotvote(), own: samples.dotvoteOwn },
   "dotvote/several": {
     part: dotvotePart,

@@ -4,6 +4,8 @@ import type {
   BoardCard,
   BoardOwn,
   BoardView,
+  BreakoutsOwn,
+  BreakoutsView,
   DotVoteOwn,
   DotVoteView,
   Stage,
@@ -98,4 +100,47 @@ export const dotvoteOwn: DotVoteOwn = {
     { idea: 6, votes: 1 },
   ],
   left: 1,
+};
+
+const NAMES = ["Ana", "Ben", "Cem", "Dua", "Eli", "Fay", "Gus", "Han", "Ida", "Jun", "Kai"];
+const PROMPTS = ["What could go wrong?", "What would make it easy?"];
+const line = (id: number, text: string, hidden = false) => ({ id, text, name: "Ana", hidden });
+const LINES = [line(21, "Ask the people on the night shift first."), line(24, "Begin with one team.")];
+
+export function breakouts(
+  audience: "participants" | "presenter" | "facilitator",
+  stage: Stage = OPEN,
+  more: Partial<BreakoutsView> = {},
+): BreakoutsView {
+  const seen = audience === "facilitator" || stage.revealed;
+  const rooms = [0, 1, 2].map((at) => {
+    const names = NAMES.filter((_, index) => index % 3 === at);
+    return {
+      name: `Room ${at + 1}`,
+      prompt: PROMPTS[at % 2] ?? "",
+      place: at === 0 ? "By the window" : "",
+      people: audience === "facilitator" ? names.map((name) => ({ seat: `s-${name}`, name })) : [],
+      names: audience === "presenter" ? names : [],
+      lines: seen ? (at === 0 ? LINES : at === 1 ? [line(30, "<b>rude</b>", true)] : []) : null,
+    };
+  });
+  return {
+    ...head("Talk it over in small rooms"),
+    anonymous: false,
+    stage,
+    rooms,
+    placed: audience === "participants" ? 0 : NAMES.length,
+    note: true,
+    longest: 500,
+    ...more,
+  };
+}
+
+export const breakoutsOwn: BreakoutsOwn = {
+  room: 0,
+  name: "Room 1",
+  people: ["Ana", "Dua", "Gus", "Jun"],
+  prompt: "What could go wrong?",
+  place: "By the window",
+  lines: LINES,
 };

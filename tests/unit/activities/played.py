@@ -26,6 +26,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "opentext": {"prompt": "What helped?", "most": 4},
     "qanda": {},
     "board": {"prompt": "What now?", "columns": ["Start", "Stop", "Continue"], "most": 4, "arranged": "everyone"},
+    "breakouts": {"prompt": "Talk", "size": 2, "anonymous": True},
     "dotvote": {"prompt": "What first?", "ideas": ["Demo", "Pairing", "Notes"], "votes": 2, "several": True},
     "readycheck": {},
     "timer": {"minutes": 2},

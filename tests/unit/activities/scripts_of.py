@@ -58,6 +58,9 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     "opentext": _of("post", text=_text) | _of("edit", card=_nth, text=_text) | _of("withdraw", card=_nth),
     "qanda": _of("ask", text=_text) | _of("vote", question=_nth, up=st.booleans()) | _of("withdraw", question=_nth),
     "board": _cards(_nth) | _of("arrange", card=_nth, column=st.none() | st.integers(-1, 3), on=st.none() | _nth),
+    "breakouts": _of("come")
+    | _of("write", text=_text)
+    | _of("rewrite", line=st.integers(0, 20), text=_text, was=_text),
     "dotvote": _of("put", idea=st.integers(-1, 3), votes=st.integers(-1, 3)),
     "readycheck": _of("say", ready=st.none() | st.booleans()),
     "timer": _of("start"),
@@ -82,6 +85,7 @@ FREE = ASKED | {
     | _of("vote", question=st.just({"nth": 0}), up=st.booleans()),
     "discussion": _posts(_mine),
     "board": _cards(_mine),
+    "breakouts": _of("come") | _of("write", text=_text),
 }
 MOVED: dict[str, st.SearchStrategy[Said]] = {
     "poll": _of("reveal"),
@@ -95,6 +99,9 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     "board": _of("approve", card=_nth)
     | _of("hide_card", card=_nth)
     | _of("place", card=_nth, column=st.none() | st.integers(0, 2), on=st.none() | _nth),
+    "breakouts": _of("move", seat=_seat, room=st.integers(-1, 3))
+    | _of("reshuffle")
+    | _of("hide_line", line=st.integers(0, 20), hidden=st.booleans()),
     "dotvote": _of("reveal"),
     "readycheck": _of("reveal"),
     "timer": st.sampled_from([{"type": name} for name in ("start", "pause", "resume", "reset")])

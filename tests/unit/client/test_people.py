@@ -25,6 +25,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "opentext": {"prompt": "What went well?", "most": 2, "longest": 20},
     "qanda": {"prompt": "Questions"},
     "board": {"prompt": "What now?", "columns": ["Start", "Stop"], "most": 3, "longest": 20},
+    "breakouts": {"prompt": "Talk", "size": 2},
     "dotvote": {"prompt": "What first?", "ideas": ["Demo", "Pairing"], "votes": 3, "several": True},
     "readycheck": {},
     "timer": {},

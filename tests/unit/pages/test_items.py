@@ -85,10 +85,24 @@ def test_a_meetings_link_goes_along(rendered: Any) -> None:
 
 def test_a_quiz_whose_questions_nobody_would_ask_is_refused(rendered: Any) -> None:
     quiz = {"prompt": "Know?", "questions": [], "pace": "together"}
-    with pytest.raises(BadNotebook, match=r"nobody asks the questions of 'know'.*say pace=\"own\""):
+    with pytest.raises(BadNotebook, match=r"nobody asks the questions of 'know'.*Say pace=\"own\""):
         rendered(programme(item("one")), one=notebook(Placed("know", "quiz", "b-c", quiz)))
     found, _ = rendered(programme(item("one")), one=notebook(Placed("know", "quiz", "b-c", {**quiz, "pace": "own"})))
     assert [placed.id for placed in found.activities] == ["know"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "design"),
+    [
+        ("breakouts", {"prompt": "Talk"}),
+        ("dotvote", {"prompt": "Which?", "ideas": "wall"}),
+        ("opentext", {"prompt": "What came out?", "per": "rooms"}),
+    ],
+)
+def test_what_begins_with_what_a_group_came_to_is_refused(rendered: Any, kind: str, design: dict[str, Any]) -> None:
+    says = r"one\.ipynb cannot be part of a cohort: 'late' begins with what the whole group came to"
+    with pytest.raises(BadNotebook, match=says):
+        rendered(programme(item("one")), one=notebook(Placed("late", kind, "b-c", design)))
 
 
 def test_what_needs_python_for_each_visitor_is_refused(rendered: Any) -> None:

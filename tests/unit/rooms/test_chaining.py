@@ -74,7 +74,7 @@ TAKER: Activity[TakerDesign, TakerState, Speak, Event] = Activity(
     rows=lambda design, state: [],
     check=lambda design: [],
     takes=lambda design: design.source,
-    joined=lambda design, state, seat: [Grouped(seat, "Room 2")],
+    joined=lambda design, state, seat, here: [Grouped(seat, "Room 2")],
     groups=lambda state: state.groups,
     per=lambda design: design.groups,
 )

@@ -31,6 +31,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "peerreview": {"type": "review", "text": 0, "comment": SECRET},
     "discussion": {"type": "post", "text": SECRET},
     "quiz": {"type": "answer", "question": 0, "choice": [1]},
+    "estimate": {"type": "give", "number": 12},
     "readycheck": {"type": "say", "ready": True},
     "recall": {"type": "review", "card": 0, "grade": 3, "after": 0},
     "challenge": {"type": "show", "text": SECRET},
@@ -65,7 +66,7 @@ def refusal(result: Refusal | None) -> str:
 
 
 def test_every_kind_is_tried() -> None:
-    assert {*GIVEN, "timer"} >= set(activities())
+    assert {*GIVEN, "timer", "breakouts"} >= set(activities())
 
 
 @pytest.mark.parametrize("kind", GIVEN)

@@ -11,6 +11,7 @@ from huddlebook.activities.registry import activities
 from huddlebook.rooms.local import Refused
 from huddlebook.widgets import (
     Board,
+    Breakouts,
     Challenge,
     Checklist,
     Discussion,
@@ -40,6 +41,7 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "opentext": lambda **more: OpenText("How?", **more),
     "qanda": lambda **more: QandA("How?", **more),
     "board": lambda **more: Board("How?", ["a", "b"], **more),
+    "breakouts": lambda **more: Breakouts("How?", **more),
     "dotvote": lambda **more: DotVote("How?", ["a", "b"], **more),
     "estimate": lambda **more: Estimate("How?", unit="m", **more),
     "readycheck": lambda **more: ReadyCheck("How?", **more),
@@ -62,6 +64,7 @@ WIDGETS: dict[str, type[ActivityWidget]] = {
         OpenText,
         QandA,
         Board,
+        Breakouts,
         DotVote,
         Estimate,
         Timer,

@@ -1,5 +1,6 @@
 // What a facilitator does with cards: look through those that wait, highlight one, hide one, show it again.
 
+import { by } from "./card-wall";
 import { Button, Chip } from "./kit";
 import { type AnyLink, over } from "./link";
 import type { ControlProps } from "./part";
@@ -79,9 +80,9 @@ function Queued({ card, link, highlighted, next }: QueuedProps) {
         <p class="hb-words" dir="auto">
           {card.text}
         </p>
-        {card.name && (
+        {by(card) && (
           <p class="small soft" dir="auto">
-            {card.name}
+            {by(card)}
           </p>
         )}
       </div>

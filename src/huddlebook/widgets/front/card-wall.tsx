@@ -34,7 +34,7 @@ function Spotlight({ card }: { card: OpenTextCard }) {
       <blockquote class="hb-words" dir="auto">
         {card.text}
       </blockquote>
-      {card.name && <figcaption dir="auto">{card.name}</figcaption>}
+      {by(card) && <figcaption dir="auto">{by(card)}</figcaption>}
     </figure>
   );
 }
@@ -51,9 +51,9 @@ function Round({ title, cards, big }: { title: string | null; cards: OpenTextCar
             <p class="hb-words" dir="auto">
               {card.text}
             </p>
-            {card.name && (
+            {by(card) && (
               <p class="small soft" dir="auto">
-                {card.name}
+                {by(card)}
               </p>
             )}
           </li>
@@ -78,4 +78,9 @@ export function fitting(cards: OpenTextCard[]): OpenTextCard[] {
 function height({ text, name }: OpenTextCard): number {
   const lines = text.split("\n").map((line) => Math.max(1, Math.ceil(line.length / LETTERS_IN_LINE)));
   return lines.reduce((sum, line) => sum + line, name ? 2.5 : 1.5);
+}
+
+/** Where a card comes from: the breakout room it was written in, and its author where names are shown. */
+export function by({ group, name }: OpenTextCard): string {
+  return [group, name].filter(Boolean).join(" · ");
 }

@@ -154,6 +154,103 @@ export interface BoardWithdraw {
   card: number;
 }
 /**
+ * Go into a room, for who has none.
+ */
+export interface BreakoutsCome {
+  type: "come";
+}
+/**
+ * Take a line off, or (hidden=false) put it back.
+ */
+export interface BreakoutsHideLine {
+  type: "hide_line";
+  line: number;
+  hidden?: boolean;
+}
+/**
+ * A line of a note. name is empty where it is anonymous; hidden ones leave to facilitators only.
+ */
+export interface BreakoutsLine {
+  id: number;
+  text: string;
+  name: string;
+  hidden: boolean;
+}
+/**
+ * Put a person (a seat) into a room, an index; the one after the last makes a room more.
+ */
+export interface BreakoutsMove {
+  type: "move";
+  seat: string;
+  room: number;
+}
+/**
+ * One's room: its index and name, who is in it, what it talks about, where it meets, its note.
+ */
+export interface BreakoutsOwn {
+  room: number;
+  name: string;
+  people: string[];
+  prompt: string;
+  place: string;
+  lines: BreakoutsLine[];
+}
+/**
+ * Somebody in a room, for facilitators.
+ */
+export interface BreakoutsPerson {
+  seat: string;
+  name: string;
+}
+/**
+ * Make new rooms of who is connected now, with others than before. Notes stay with the number of their room.
+ */
+export interface BreakoutsReshuffle {
+  type: "reshuffle";
+}
+/**
+ * Write a line of one's room anew, or (empty) take it away.
+ *
+ * was: how it read when one began. If somebody else changed it meanwhile that is said, and nothing is lost.
+ */
+export interface BreakoutsRewrite {
+  type: "rewrite";
+  line: number;
+  text: string;
+  was: string;
+}
+/**
+ * A room. people: for facilitators; names: for the screen. lines: None while hidden.
+ */
+export interface BreakoutsRoom {
+  name: string;
+  prompt: string;
+  place: string;
+  people: BreakoutsPerson[];
+  names: string[];
+  lines: BreakoutsLine[] | null;
+}
+/**
+ * placed: how many people are in a room. note: whether rooms keep one. longest: characters a line may have.
+ */
+export interface BreakoutsView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  rooms: BreakoutsRoom[];
+  placed: number;
+  note: boolean;
+  longest: number;
+}
+/**
+ * Add a line to the note of one's room.
+ */
+export interface BreakoutsWrite {
+  type: "write";
+  text: string;
+}
+/**
  * The server closes for good: do not connect again without asking the person.
  */
 export interface Bye {
@@ -906,6 +1003,18 @@ export interface Kinds {
       | BoardPlace
       | BoardApprove
       | BoardHideCard
+      | StageCommand;
+  };
+  breakouts: {
+    view: BreakoutsView;
+    own: BreakoutsOwn;
+    command:
+      | BreakoutsCome
+      | BreakoutsWrite
+      | BreakoutsRewrite
+      | BreakoutsMove
+      | BreakoutsReshuffle
+      | BreakoutsHideLine
       | StageCommand;
   };
   challenge: {
