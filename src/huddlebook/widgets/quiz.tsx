@@ -237,17 +237,20 @@ function Overview({ view, big }: { view: QuizView; big: boolean }) {
   const seen = view.sheet.filter((one) => one.tally);
   const most = Math.max(1, ...seen.map((one) => one.tally?.answered ?? 0));
   return (
-    <Bars big={big} label={say("activity.results")}>
-      {seen.map((one) => (
-        <Bar
-          key={one.index}
-          label={<span dir="auto">{one.text}</span>}
-          count={one.tally?.right ?? 0}
-          most={most}
-          suffix={<small class="soft"> {say("recall.of", { n: one.tally?.answered ?? 0 })}</small>}
-        />
-      ))}
-    </Bars>
+    <div class="stack tight">
+      <p class="small soft">{say("quiz.rights")}</p>
+      <Bars big={big} label={say("quiz.rights")}>
+        {seen.map((one) => (
+          <Bar
+            key={one.index}
+            label={<span dir="auto">{one.text}</span>}
+            count={one.tally?.right ?? 0}
+            most={most}
+            suffix={<small class="soft"> {say("recall.of", { n: one.tally?.answered ?? 0 })}</small>}
+          />
+        ))}
+      </Bars>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 // Recall: one card at a time, its back after a moment's thought, and how well one knew it. What is due is shown, no more.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { afm } from "./front/afm";
 import { useNow } from "./front/clock";
 import { Bar, Bars, Button, Progress } from "./front/kit";
@@ -14,7 +14,9 @@ type Props = AnswerProps<RecallView, RecallOwn>;
 const GRADES = ["forgot", "hard", "good", "easy"] as const;
 
 function Sit({ link, view, own }: Props) {
-  const now = useNow(link.now.bind(link), false);
+  // The same function each time: a new one would look at the clock again, and draw again, without an end.
+  const clock = useCallback(() => link.now(), [link]);
+  const now = useNow(clock, false);
   const [sent, setSent] = useState<Record<number, number>>({});
   const [limit, setLimit] = useState(view.sitting);
   const known = new Map((own?.memories ?? []).map((memory) => [memory.card, memory]));

@@ -34,6 +34,7 @@ export const quizWords = {
   "quiz.over": "Time is up.",
   "quiz.left": "{time} left",
   "quiz.answers": "Answers",
+  "quiz.rights": "How many answered rightly",
   "quiz.rightOf": "{n} of {of} right",
   "quiz.standings": "Points so far",
   "quiz.teams": "Teams",
