@@ -1,7 +1,7 @@
 // The name a facilitator goes by, so that others who run the room with them see who moved what.
 
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Button, Dialog, Field } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import { browserStorage } from "./outbox";
@@ -33,17 +33,22 @@ interface NameDialogProps {
 }
 
 export function NameDialog({ open, name, keep, onClose }: NameDialogProps): JSX.Element {
+  return (
+    <Dialog title={say("me.title")} open={open} onClose={onClose}>
+      <p class="pretty">{say("me.hint")}</p>
+      {open && <NameForm name={name} keep={keep} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function NameForm({ name, keep, onClose }: Omit<NameDialogProps, "open">): JSX.Element {
   const [typed, setTyped] = useState(name);
-  useEffect(() => {
-    if (open) setTyped(name);
-  }, [open, name]);
   const done = () => {
     keep(typed);
     onClose();
   };
   return (
-    <Dialog title={say("me.title")} open={open} onClose={onClose}>
-      <p class="pretty">{say("me.hint")}</p>
+    <>
       <Field label={say("me.name")} value={typed} most={40} onInput={setTyped} onEnter={done} />
       <div class="row wrap">
         <Button onClick={done}>{say("me.go")}</Button>
@@ -51,6 +56,6 @@ export function NameDialog({ open, name, keep, onClose }: NameDialogProps): JSX.
           {say("app.cancel")}
         </Button>
       </div>
-    </Dialog>
+    </>
   );
 }

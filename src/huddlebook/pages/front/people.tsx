@@ -1,7 +1,7 @@
 // Who is here, for facilitators: names, who is away, a way to take somebody out (which is no ban) and back in.
 
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Button, Dialog, Field, IconButton } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { Person } from "../../widgets/front/wire";
@@ -110,18 +110,22 @@ interface RenamingProps {
 }
 
 function Renaming({ person, moves, onClose }: RenamingProps): JSX.Element {
-  const [name, setName] = useState("");
-  useEffect(() => setName(person?.name ?? ""), [person]);
+  const title = say("people.renameTitle", { name: person?.name ?? "" });
+  return (
+    <Dialog title={title} open={person !== null} onClose={onClose}>
+      {person && <NewName key={person.seat} person={person} moves={moves} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function NewName({ person, moves, onClose }: RenamingProps & { person: Person }): JSX.Element {
+  const [name, setName] = useState(person.name);
   const save = () => {
-    if (person && name.trim()) void moves.rename(person.seat, name);
+    if (name.trim()) void moves.rename(person.seat, name);
     onClose();
   };
   return (
-    <Dialog
-      title={say("people.renameTitle", { name: person?.name ?? "" })}
-      open={person !== null}
-      onClose={onClose}
-    >
+    <>
       <Field label={say("people.name")} value={name} most={40} onInput={setName} onEnter={save} />
       <div class="row wrap">
         <Button onClick={save}>{say("people.renameGo")}</Button>
@@ -129,7 +133,7 @@ function Renaming({ person, moves, onClose }: RenamingProps): JSX.Element {
           {say("app.cancel")}
         </Button>
       </div>
-    </Dialog>
+    </>
   );
 }
 
