@@ -65,16 +65,15 @@ def fetched(suite: Suite, folder: Path) -> Path:
     return folder / archive.name.removesuffix(".tar.gz")
 
 
-def environment(suites: list[Suite], folder: Path) -> Path:
-    """A Python with the tests' own needs above what is installed here."""
+def environment(suite: Suite, folder: Path) -> Path:
+    """A Python with the suite's own needs above what is installed here."""
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     (packages,) = folder.glob("lib/python*/site-packages")
-    here = [path for path in sys.path if path.endswith("site-packages")]
     # So that what is installed as a link to its sources is found, too.
-    (packages / "below.pth").write_text(f"import site; [site.addsitedir(one) for one in {here}]\n", encoding="utf-8")
+    below = [f"import site; site.addsitedir({path!r})\n" for path in sys.path if path.endswith("site-packages")]
+    (packages / "below.pth").write_text("".join(below), encoding="utf-8")
     python = folder / "bin" / "python"
-    needs = sorted({need for suite in suites for need in suite.needs})
-    subprocess.run([str(python), "-m", "pip", "install", "--quiet", *needs], check=True)
+    subprocess.run([str(python), "-m", "pip", "install", "--quiet", *suite.needs], check=True)
     return python
 
 
@@ -104,8 +103,8 @@ def main(names: list[str]) -> int:
     suites = [suite for suite in SUITES if not names or suite.project in names]
     worse = 0
     with tempfile.TemporaryDirectory(prefix="upstream-") as folder:
-        python = environment(suites, Path(folder) / "python")
         for suite in suites:
+            python = environment(suite, Path(folder) / f"python-{suite.project}")
             sources = fetched(suite, Path(folder))
             stock, ours = (outcomes(python, suite, sources, one) for one in (STOCK, OURS))
             worse += _said(suite, stock, ours)
