@@ -30,11 +30,16 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
+def launched(playwright: Playwright) -> Browser:
+    """A browser of one's own."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    browser = playwright.chromium.launch(executable_path=found, args=quiet)
+    return playwright.chromium.launch(executable_path=found, args=quiet)
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = launched(playwright)
     yield browser
     browser.close()
 

@@ -17,7 +17,6 @@ from huddlebook.server.live import LiveRoom
 from huddlebook.server.rooms import Known, Rooms
 from huddlebook.server.web import Stop, Web
 
-WITHOUT_KERNEL = "lane=static"
 ENDED = "This huddle has ended. Thank you for coming!"
 
 
@@ -132,8 +131,7 @@ class Participant(RoomPage):
     async def get(self, code: str) -> None:
         """A notebook that needs Python for each visitor has a page of its own, as long as the room is open."""
         known = self.known(code)
-        needs = known.opened.lane == "kernel" and not Rooms.ended(known) and self.seat_in(known) is not None
-        if needs and self.request.query != WITHOUT_KERNEL:
+        if known.opened.lane == "kernel" and not Rooms.ended(known) and self.seat_in(known) is not None:
             self.redirect(f"{self.site.base}k/{known.opened.code}", status=303)
             return
         await super().get(code)

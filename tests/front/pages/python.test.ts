@@ -108,6 +108,17 @@ describe("the line to Python", () => {
     expect(status.mock.calls[0]?.[0].content).toEqual({ execution_state: "idle" }); // the widget waits for nothing
   });
 
+  it("takes nothing any more once the network is known to be cut, and tries another", async () => {
+    const [first] = [Socket.last];
+    first.opens();
+    line.cut();
+    expect([line.state, first.readyState]).toEqual(["reconnecting", WebSocket.CLOSED]);
+    expect(line.send("comm_msg", {})).toBe("");
+    await vi.advanceTimersByTimeAsync(600);
+    Socket.last.opens();
+    expect([line.state, Socket.last.sent, first.sent]).toEqual(["online", [], []]);
+  });
+
   it("is not given up because nothing is said for long", async () => {
     Socket.last.opens();
     await vi.advanceTimersByTimeAsync(10 * 60_000);
@@ -137,6 +148,10 @@ describe("the line to Python", () => {
     Socket.last.close();
     await vi.advanceTimersByTimeAsync(0);
     expect(line.state).toBe("reconnecting");
+    there = 403; // it is back, and started without its Pythons
+    line.again();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(line.state).toBe("gone");
   });
 
   it("gives messages in order, the next when the one before was taken", async () => {

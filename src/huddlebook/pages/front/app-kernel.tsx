@@ -38,6 +38,7 @@ function KernelPage({ stream }: { stream: RoomStream }): JSX.Element {
   const was = useRef(online);
   useEffect(() => {
     if (online && !was.current) python.wake();
+    if (!online && was.current) python.cut();
     was.current = online;
   }, [online, python]);
   useReload(online && more && room.phase === "running");

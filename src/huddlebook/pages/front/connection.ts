@@ -50,7 +50,8 @@ export class Connection<Data extends string | ArrayBuffer = string> {
     if (document.visibilityState !== "hidden") this.wake();
   };
   readonly #leaving = () => this.#lost(false);
-  readonly #cut = () => this.#lost(true);
+  /** The network is known to be away: this socket is as good as closed, and another one is tried. */
+  readonly cut = () => this.#lost(true);
 
   constructor(
     private readonly url: () => string,
@@ -62,7 +63,7 @@ export class Connection<Data extends string | ArrayBuffer = string> {
   start(): void {
     this.#stopped = false;
     addEventListener("online", this.#waking);
-    addEventListener("offline", this.#cut);
+    addEventListener("offline", this.cut);
     addEventListener("pageshow", this.#waking);
     addEventListener("pagehide", this.#leaving);
     document.addEventListener("visibilitychange", this.#waking);
@@ -73,7 +74,7 @@ export class Connection<Data extends string | ArrayBuffer = string> {
   stop(): void {
     this.#stopped = true;
     removeEventListener("online", this.#waking);
-    removeEventListener("offline", this.#cut);
+    removeEventListener("offline", this.cut);
     removeEventListener("pageshow", this.#waking);
     removeEventListener("pagehide", this.#leaving);
     document.removeEventListener("visibilitychange", this.#waking);

@@ -30,7 +30,6 @@ from huddlebook.server.kernel.notebook import cells_with_python, opened_only
 from huddlebook.server.kernel.owners import Full
 from huddlebook.server.kernel.tickets import ADDRESS, CODE, TICKET
 from huddlebook.server.live import LiveRoom
-from huddlebook.server.screens import WITHOUT_KERNEL
 from huddlebook.server.web import Stop, Web, same_origin
 from huddlebook.sessions.notebook import parse
 from huddlebook.widgets.bundles import BARE
@@ -56,23 +55,33 @@ class KernelPage(Web):
         opened, seen = room.state.plan.opened, frozenset(room.state.seen)
         rendered, path = await self._load(opened)
         drawn = cells_with_python(rendered, seen)
-        try:
-            if drawn:
-                self.site.owners.starting(owner)
-        except Full:
-            # Everything but the widgets that need Python works there too.
-            self.redirect(f"{self.site.base}r/{opened.code}?{WITHOUT_KERNEL}", status=303)
-            return
-        self._write_room(room, opened, owner.partition(":")[2], python=bool(drawn))
+        full = self._full(owner) if drawn else ""
+        starts = bool(drawn) and not full
+        self._write_room(room, opened, owner.partition(":")[2], python=starts)
         try:
             await self.flush()
         except StreamClosedError:
-            if drawn:
+            if starts:
                 self.site.owners.started(owner, None)
             return
-        if drawn:
+        if full:
+            self._write_about({"full": full})
+        elif drawn:
             await self._write_python(opened_only(parse(rendered.notebook, path.name), seen), path, drawn, owner)
         self.finish("</body>\n</html>\n")
+
+    def _full(self, owner: str) -> str:
+        """Why there is no kernel for them now, "" when their place is taken. Everything else of the page works then."""
+        try:
+            self.site.owners.starting(owner)
+        except Full as error:
+            self.set_status(429)
+            return str(error)
+        return ""
+
+    def _write_about(self, about: dict[str, str]) -> None:
+        """Which kernel is theirs, or why there is none."""
+        self.write(b'<script type="application/json" id="python">' + embedded(about) + b"</script>\n")
 
     async def _enter(self, code: str) -> tuple[LiveRoom | None, str]:
         """The room and who comes. Whoever belongs elsewhere is sent there, without a seat to where names are asked."""
@@ -136,8 +145,7 @@ class KernelPage(Web):
             self.site.owners.ended(kernel)
             await self.settings["kernel_manager"].shutdown_kernel(kernel, now=True)
         else:
-            about = embedded({"kernelId": kernel})
-            self.write(b'<script type="application/json" id="python">' + about + b"</script>\n")
+            self._write_about({"kernelId": kernel})
 
     def _went_wrong(self, owner: str) -> Callable[[str, list[str]], object]:
         """For the facilitator of this person's room."""

@@ -18,6 +18,8 @@ export const english = {
   "kernel.cut": "The interactive part has lost its connection. It comes back by itself.",
   "kernel.back": "The interactive part is connected again.",
   "kernel.afresh": "The interactive part was started again, as it was at the beginning.",
+  "kernel.wrong":
+    "Something went wrong in the interactive part. You can go on; the facilitator has been told.",
   "kernel.leftOut": "This part works in the notebook only.",
   "kernel.again": "Load it again",
   "kernel.slider": "Slider",

@@ -67,11 +67,17 @@ export class KernelLine {
     return this;
   }
 
-  /** The network was cut and is back: whether this line still lives, nobody knows. */
+  /** The network or the server is back: whether this line still lives, or its Python, nobody knows. */
   again(): void {
     if (this.state === "gone") return;
     this.#forget();
     this.#connection.again();
+    void this.#ask();
+  }
+
+  /** The network is known to be cut: what is pressed now would go nowhere, or arrive when nobody expects it. */
+  cut(): void {
+    if (this.state !== "gone") this.#connection.cut();
   }
 
   /** Sends a message; gives its id, "" when there is no line. */

@@ -26,10 +26,12 @@ export class Captures {
     else this.#models.delete(id);
   }
 
-  hear({ header, parent_header, content }: Message): void {
+  /** Whether it has a place: what an Output widget takes is shown there. */
+  hear({ header, parent_header, content }: Message): boolean {
     const model = this.#models.get(parent_header.msg_id ?? "")?.at(-1);
     if (header.msg_type === "clear_output") model?.drop(content.wait);
     else if (SHOWS.has(header.msg_type)) model?.add(content);
+    return model !== undefined;
   }
 }
 

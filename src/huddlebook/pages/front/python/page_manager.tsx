@@ -4,8 +4,10 @@ import { type DOMWidgetView, type IClassicComm, uuid, type WidgetModel } from "@
 import { ManagerBase } from "@jupyter-widgets/base-manager";
 import { Widget } from "@lumino/widgets";
 import { render } from "preact";
+import { say } from "../../../widgets/front/strings";
 import { Activity } from "../activity";
 import type { RoomStream } from "../stream";
+import { toast } from "../toasts";
 import { nameHandles } from "../widget_names";
 import { Comms } from "./comms";
 import icons from "./icons.css?url";
@@ -56,7 +58,8 @@ export class PageManager extends ManagerBase {
         this.#replies.get(parent_header.msg_id ?? "")?.(message);
         return;
       default:
-        this.captures.hear(message);
+        // What a widget's callback raised stands nowhere on the page, so it is said.
+        if (!this.captures.hear(message) && header.msg_type === "error") toast(say("kernel.wrong"));
     }
   }
 

@@ -15,7 +15,8 @@ import type { PageManager } from "./page_manager";
 import looks from "./python.css?url";
 import { stylesheet } from "./stylesheet";
 
-type Face = "loading" | "missing" | null;
+/** "loading", or why this cell is not drawn; null when it is. */
+type Face = string | null;
 
 export class Python implements PythonParts {
   readonly subscribe: (listener: () => void) => () => void;
@@ -25,6 +26,7 @@ export class Python implements PythonParts {
   #line: KernelLine | null = null;
   #drawn: PageManager | null = null;
   #missing = false;
+  #why = say("kernel.missing");
 
   /** again: loads the page again, which starts Python again. expected: whether a page with this cell is on its way. */
   constructor(
@@ -51,6 +53,11 @@ export class Python implements PythonParts {
     this.#line?.again();
   }
 
+  /** The room's line was cut: so is this one. */
+  cut(): void {
+    this.#line?.cut();
+  }
+
   place(element: HTMLElement, cell: string): () => void {
     const spot = new Spot(element, cell, this.again);
     this.#spots.add(spot);
@@ -62,8 +69,9 @@ export class Python implements PythonParts {
   }
 
   #connect(): void {
-    const { kernelId = "" } = JSON.parse(document.getElementById("python")?.textContent || "{}");
+    const { kernelId = "", full = "" } = JSON.parse(document.getElementById("python")?.textContent || "{}");
     if (!kernelId) {
+      if (full) this.#why = full;
       this.#miss();
       return;
     }
@@ -104,7 +112,7 @@ export class Python implements PythonParts {
     const template = document.querySelector<HTMLTemplateElement>(`template[data-cell="${spot.cell}"]`);
     const never = this.#missing || (this.#drawn !== null && !template);
     if (this.#drawn && template) spot.draw(this.#drawn, template.innerHTML);
-    else spot.face(never && !this.expected(spot.cell) ? "missing" : "loading");
+    else spot.face(never && !this.expected(spot.cell) ? this.#why : "loading");
     spot.usable(this.state === "online");
   }
 }
@@ -163,7 +171,7 @@ function CellFace({ face, again }: { face: Face; again: () => void }): JSX.Eleme
   return (
     <Note tone="warn" icon="warning">
       <div class="row wrap">
-        <span class="grow">{say("kernel.missing")}</span>
+        <span class="grow">{face}</span>
         <Button small kind="quiet" icon="repeat" onClick={again}>
           {say("kernel.again")}
         </Button>
