@@ -11,7 +11,13 @@ const mine = () => new FakeLink(samples.breakouts("participants"), samples.break
 
 test("one sees one's room, who is in it, where it meets and what it is about", () => {
   show(part, mine());
-  for (const words of ["Room 1", "By the window", "Ana, Dua, Gus, Jun", "What could go wrong?"])
+  for (const words of [
+    "Room 1",
+    "By the window",
+    "Ana, Dua, Gus, Jun",
+    "You chose: A demo every Thursday",
+    "What could go wrong?",
+  ])
     expect(text()).toContain(words);
   cleanup();
   const own = { ...samples.breakoutsOwn, place: "https://meet.example.org/one" };

@@ -50,13 +50,17 @@ class BreakoutsView(View, frozen=True, kw_only=True):
 
 
 class BreakoutsOwn(Own, frozen=True, kw_only=True):
-    """One's room: its index and name, who is in it, what it talks about, where it meets, its note."""
+    """One's room: its index and name, who is in it, what it talks about, where it meets, its note.
+
+    answer: in rooms of one answer, what one gave oneself; of others it is never said.
+    """
 
     room: int
     name: str
     people: tuple[str, ...]
     prompt: str
     place: str
+    answer: str
     lines: tuple[BreakoutsLine, ...]
 
 
@@ -115,6 +119,7 @@ def own(design: BreakoutsDesign, state: BreakoutsState, seat: str) -> BreakoutsO
         people=state.rooms[room],
         prompt=_prompt(design, room),
         place=_place(design, room),
+        answer=state.given.said.get(seat, "") if design.alike else "",
         lines=tuple(_lines(state, hidden=False).get(room, ())),
     )
 

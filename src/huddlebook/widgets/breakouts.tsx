@@ -45,6 +45,11 @@ function Where({ own }: { own: BreakoutsOwn }) {
         <Chip icon="people">{own.people.length}</Chip>
         <span dir="auto">{own.people.join(", ")}</span>
       </p>
+      {own.answer && (
+        <p>
+          {say("breakouts.answer")} <q dir="auto">{own.answer}</q>
+        </p>
+      )}
       {own.prompt && (
         <p class="strong pretty" dir="auto">
           {own.prompt}

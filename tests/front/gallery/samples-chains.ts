@@ -142,5 +142,6 @@ export const breakoutsOwn: BreakoutsOwn = {
   people: ["Ana", "Dua", "Gus", "Jun"],
   prompt: "What could go wrong?",
   place: "By the window",
+  answer: "A demo every Thursday",
   lines: LINES,
 };

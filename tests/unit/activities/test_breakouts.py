@@ -153,6 +153,19 @@ def test_who_comes_late_goes_where_fewest_are_connected(room: Staged) -> None:
     assert [(card.group, card.text) for card in cards.cards] == [("Room 2", "I am here")]
 
 
+def test_in_rooms_of_one_answer_one_reads_ones_own() -> None:
+    placed = Placed("rooms", "breakouts", "split", {"prompt": "Talk", "by": "where", "alike": True, "size": 2})
+    room = Staged(RoomOpened("FERN42", "chain", "Chain", STEPS[:2], (PLACED[0], placed)))
+    for at, seat in enumerate(PEOPLE):
+        assert room.join(seat, seat) is None
+        if at == 0:
+            room.go("ask")
+        assert room.do(seat, "where", type="answer", choice=[at % 2]) is None
+    room.go("split")
+    assert [own(room, seat).answer for seat in PEOPLE] == ["North", "South", "North", "South"]
+    assert set(own(room, "s1").people) == {"s1", "s3"}
+
+
 def test_the_next_breakouts_are_with_others(room: Staged) -> None:
     room.go("more")
     before, after = (set(own(room, "s1", name).people) - {"Name-s1"} for name in ("rooms", "others"))

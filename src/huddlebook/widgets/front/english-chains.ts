@@ -40,6 +40,7 @@ export const chainWords = {
   "breakouts.soon": "The rooms are made in a moment.",
   "breakouts.come": "Find me a room",
   "breakouts.place": "Meet here",
+  "breakouts.answer": "You chose:",
   "breakouts.note": "Your room’s note",
   "breakouts.noLines": "Nothing written",
   "breakouts.line": "A line for the note",

@@ -186,6 +186,8 @@ export interface BreakoutsMove {
 }
 /**
  * One's room: its index and name, who is in it, what it talks about, where it meets, its note.
+ *
+ * answer: in rooms of one answer, what one gave oneself; of others it is never said.
  */
 export interface BreakoutsOwn {
   room: number;
@@ -193,6 +195,7 @@ export interface BreakoutsOwn {
   people: string[];
   prompt: string;
   place: string;
+  answer: string;
   lines: BreakoutsLine[];
 }
 /**
