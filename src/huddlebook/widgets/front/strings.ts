@@ -6,8 +6,8 @@ import { activityWords } from "./english-activities";
 import { chainWords } from "./english-chains";
 import { cohortWords } from "./english-cohort";
 import { cohortPageWords } from "./english-cohort-pages";
-import { judgingWords } from "./english-judging";
 import { facilitationWords } from "./english-facilitation";
+import { judgingWords } from "./english-judging";
 import { longerWords } from "./english-longer";
 import { quizWords } from "./english-quiz";
 
@@ -17,9 +17,9 @@ const catalogue = {
   ...english,
   ...activityWords,
   ...chainWords,
+  ...judgingWords,
   ...longerWords,
   ...facilitationWords,
-  ...judgingWords,
   ...quizWords,
   ...cohortWords,
   ...cohortPageWords,
