@@ -81,9 +81,8 @@ def who(subject: Subject) -> Iterator[Finding]:
 
 
 def _alike(one: Ask) -> str:
-    """The activity that groups are formed by; "" where they are not."""
-    by = one.asked("by") if one.placed.kind == "breakouts" else ""
-    return by if isinstance(by, str) else ""
+    """The activity by whose answers like goes with like; "" for mixed groups, which tell nothing."""
+    return str(one.asked("by")) if one.asked("by") and one.asked("alike") else ""
 
 
 def seen(subject: Subject) -> Iterator[Finding]:

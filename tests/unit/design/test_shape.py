@@ -1,14 +1,9 @@
 import pytest
 from tests.unit.design.sessions import Outcome, checked, placed
-from tests.unit.sessions.notebooks import code, md, pieces
+from tests.unit.sessions.notebooks import code, md
 
-from huddlebook.activities.contract import Design
-from huddlebook.design import shape
-from huddlebook.design.settings import Limits
-from huddlebook.design.subject import Ask, Subject
 from huddlebook.rooms.events import Placed
 from huddlebook.rooms.wire import Fragment
-from huddlebook.sessions import read_agenda
 
 THREE = [md("# T\n\nFor you."), md("## One (2 min)"), md("## Two (2 min)"), md("## Three (2 min)")]
 
@@ -70,19 +65,9 @@ def test_where_an_activity_can_be_answered() -> None:
     assert "lobby-only" not in ids(placed("qanda", "lobby"))
 
 
-class Groups(Design, frozen=True, kw_only=True):
-    """A design that forms groups by an answer."""
-
-    by: str
-
-
-@pytest.mark.parametrize(("anonymous", "told"), [(True, ["anonymous-groups"]), (False, ["named-rating"])])
-def test_groups_by_an_answer_that_promised_to_be_anonymous(
-    anonymous: bool, told: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = Ask.of(placed("poll", "one", anonymous=anonymous))
-    groups = Ask(Placed("groups", "breakouts", "two", {}), Groups(prompt="Who with whom?", by="poll"))
-    monkeypatch.setattr(Subject, "all", lambda self: [source, groups])
-    cells = pieces(*THREE)
-    subject = Subject(cells, read_agenda(cells), None, Limits())
-    assert [one.id for one in shape.who(subject)] == told
+@pytest.mark.parametrize(
+    ("anonymous", "alike", "told"), [(True, True, True), (True, False, False), (False, True, False)]
+)
+def test_groups_by_an_answer_that_promised_to_be_anonymous(anonymous: bool, alike: bool, told: bool) -> None:
+    groups = placed("breakouts", "two", by="poll", alike=alike)
+    assert ("anonymous-groups" in ids(placed("poll", "one", anonymous=anonymous), groups)) is told
