@@ -116,7 +116,14 @@ test("cards of earlier rounds stand below, under their number", () => {
 });
 
 test("a big screen shows as many cards as it has room for, the newest", () => {
-  const card = (id: number, text: string) => ({ id, round: 1, text, name: "", standing: "shown" as const, group: "" });
+  const card = (id: number, text: string) => ({
+    id,
+    round: 1,
+    text,
+    name: "",
+    standing: "shown" as const,
+    group: "",
+  });
   const short = Array.from({ length: 40 }, (_, id) => card(id, "short"));
   expect(fitting(short).length).toBeGreaterThan(8);
   expect(fitting(short).length).toBeLessThan(20);

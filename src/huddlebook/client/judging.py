@@ -1,4 +1,4 @@
-"""What simulated people do where they judge: estimate a number."""
+"""What simulated people do where they judge: estimate a number, put options into an order."""
 
 from __future__ import annotations
 
@@ -21,5 +21,13 @@ def estimate(mind: Thinking, group: Random, view: View) -> list[Command]:
     return [{"type": "give", "number": float(round(min(high, max(low, guess))))}]
 
 
+def ranking(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """The group's order, more or less; some place only what matters to them."""
+    liked = {at: group.random() + mind.random.gauss(0.0, 0.3) for at in range(len(view["labels"]))}
+    order = sorted(liked, key=lambda at: -liked[at])[: view["top"]]
+    wanted = len(order) if mind.random.random() < 0.8 else mind.random.randint(1, len(order))
+    return [{"type": "rank", "order": order[:wanted]}]
+
+
 # An activity is known by a field that only its view has.
-JUDGING: Answers = (("scored", estimate),)
+JUDGING: Answers = (("scored", estimate), ("labels", ranking))

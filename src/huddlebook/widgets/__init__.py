@@ -14,6 +14,7 @@ from huddlebook.widgets.peerreview import PeerReview
 from huddlebook.widgets.poll import Poll
 from huddlebook.widgets.qanda import QandA
 from huddlebook.widgets.quiz import Quiz, question
+from huddlebook.widgets.ranking import Ranking
 from huddlebook.widgets.readycheck import ReadyCheck
 from huddlebook.widgets.recall import Recall
 from huddlebook.widgets.reflection import Reflection
@@ -36,6 +37,7 @@ __all__ = [
     "Poll",
     "QandA",
     "Quiz",
+    "Ranking",
     "ReadyCheck",
     "Recall",
     "Reflection",

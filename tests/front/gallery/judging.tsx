@@ -1,11 +1,12 @@
 // The activities in which people judge, in every state.
 
 import { part as estimatePart } from "../../../src/huddlebook/widgets/estimate";
+import { part as rankingPart } from "../../../src/huddlebook/widgets/ranking";
 import { CLOSED, DONE, OPEN, REVEALED } from "../fake";
 import type { Sample } from "./longer";
 import * as samples from "./samples-judging";
 
-const { estimate, estimateOwn, poker } = samples;
+const { estimate, estimateOwn, poker, ranking, rankingOwn } = samples;
 const SECOND = { ...REVEALED, round: 2 };
 const NAMED = {
   ...samples.estimateTruth,
@@ -32,4 +33,10 @@ export const JUDGING: Record<string, Sample> = {
   },
   "estimate/choices": { part: estimatePart, view: poker(OPEN), own: { round: 1, number: 8 } },
   "estimate/second": { part: estimatePart, view: poker(SECOND), own: { round: 2, number: 5 } },
+  "ranking/open": { part: rankingPart, view: ranking() },
+  "ranking/given": { part: rankingPart, view: ranking(), own: rankingOwn },
+  "ranking/top": { part: rankingPart, view: ranking(OPEN, { top: 3 }), own: rankingOwn },
+  "ranking/closed": { part: rankingPart, view: ranking(CLOSED), own: rankingOwn },
+  "ranking/revealed": { part: rankingPart, view: ranking(DONE), own: rankingOwn },
+  "ranking/second": { part: rankingPart, view: ranking(SECOND, { rounds: samples.secondRanking }) },
 };

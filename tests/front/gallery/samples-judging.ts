@@ -4,6 +4,9 @@ import type {
   EstimateOwn,
   EstimateSpread,
   EstimateView,
+  RankingOwn,
+  RankingRound,
+  RankingView,
   Stage,
 } from "../../../src/huddlebook/widgets/front/wire";
 import { OPEN } from "../fake";
@@ -83,3 +86,41 @@ export function poker(stage: Stage, more: Partial<EstimateView> = {}): EstimateV
     ...more,
   });
 }
+
+const LABELS = [
+  "Faster builds",
+  "Fewer meetings, and shorter ones",
+  "Better search",
+  "A quiet hour",
+  "الوثائق",
+];
+
+function round(number: number, points: number[], answered: number): RankingRound {
+  const sorted = [...points].sort((a, b) => b - a);
+  const places = points.map((one, option) => ({
+    option,
+    rank: sorted.indexOf(one) + 1,
+    points: one,
+    mean: LABELS.length - one / answered,
+    placed: option === 4 ? answered - 2 : answered,
+    first: 1,
+  }));
+  return { round: number, answered, places: places.sort((a, b) => a.rank - b.rank) };
+}
+
+export function ranking(stage: Stage = OPEN, more: Partial<RankingView> = {}): RankingView {
+  return {
+    ...head("What should we do first?"),
+    stage,
+    labels: LABELS,
+    top: LABELS.length,
+    answered: 12,
+    rounds: stage.revealed ? [round(1, [31, 24.5, 24.5, 28, 12], 12)] : null,
+    ...more,
+  };
+}
+
+export const rankingOwn: RankingOwn = { round: 1, order: [2, 0, 3] };
+
+/** The same people ranked again. */
+export const secondRanking = [round(1, [31, 24.5, 24.5, 28, 12], 12), round(2, [25, 33, 20, 30, 12], 12)];

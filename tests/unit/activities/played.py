@@ -46,6 +46,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
         ],
     },
     "estimate": {"prompt": "How long is it?", "unit": "m", "low": 0, "truth": 2737, "crowd": True},
+    "ranking": {"prompt": "What first?", "options": ["Demo", "Pairing", "Notes"]},
     "recall": {
         "prompt": "From memory",
         "cards": [{"front": front, "back": "So"} for front in ("What first?", "And then?", "Last?")],

@@ -73,6 +73,7 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     | _of("answer", question=st.just(2), text=st.sampled_from(("novak", "Zoe  Novák.", "Heron", " ", "x" * 141)))
     | _of("answer", question=st.integers(3, 4), number=st.none() | st.sampled_from((12, 12.5, -3, 1e16))),
     "estimate": _of("give", number=st.none() | st.sampled_from((0, 1, 1.5, 40, 2737, 1e12, 1e13, -3))),
+    "ranking": _of("rank", order=st.lists(st.integers(-1, 3), max_size=3)),
     "recall": _of("review", card=st.integers(-1, 3), grade=st.integers(0, 5), after=st.integers(0, 2)),
     "challenge": _of("show", text=_text, link=st.sampled_from(("", "https://example.org", "javascript:x")))
     | _of("remove_file", file=_text),
@@ -118,6 +119,7 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     "discussion": _of("hide_post", post=_nth) | _of("show_post", post=_nth),
     "quiz": _of("reveal") | _of("ask_question", question=st.integers(-1, 4)),
     "estimate": _of("reveal") | _of("show_truth"),
+    "ranking": _of("reveal"),
     "recall": _of("reveal"),
     "challenge": _of("hide_evidence", evidence=_nth, hidden=st.booleans()),
 }

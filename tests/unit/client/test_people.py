@@ -36,6 +36,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "discussion": {"prompt": "What helped?"},
     "quiz": {"prompt": "Know?", "pace": "own", "questions": [{"text": "Which?", "options": ["A", "B"], "right": [0]}]},
     "estimate": {"prompt": "How long?", "unit": "m", "truth": 2737},
+    "ranking": {"prompt": "What first?", "options": ["Demo", "Pairing"]},
     "recall": {"prompt": "From memory", "cards": [{"front": "What first?", "back": "So"}]},
     "challenge": {"prompt": "Ask for feedback"},
 }

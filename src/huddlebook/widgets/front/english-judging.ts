@@ -1,7 +1,8 @@
-// The words of activities in which people judge: estimate.
+// The words of activities in which people judge: estimate, ranking.
 
 export const judgingWords = {
   "kind.estimate": "Estimate",
+  "kind.ranking": "Ranking",
 
   "estimate.rule": "Give your best guess.",
   "estimate.ruleChoices": "Pick one number.",
@@ -44,4 +45,28 @@ export const judgingWords = {
   "estimate.closest": "Closest",
   "estimate.showTruth": "Show the answer",
   "estimate.afterReveal": "You can show the answer once the estimates are revealed. Then no more are taken.",
+
+  "ranking.rule": "Put them into your order, the best first. You may leave some out.",
+  "ranking.ruleTop": { one: "Choose the best one.", other: "Choose your best {n}, the best first." },
+  "ranking.begin": "Tap what comes first for you, then what comes second, and so on.",
+  "ranking.yours": "Your order",
+  "ranking.rest": "Not placed yet",
+  "ranking.gripOf": "{n}. {text}: drag, or press the up and down arrow keys",
+  "ranking.upOf": "Move up: {text}",
+  "ranking.downOf": "Move down: {text}",
+  "ranking.outOf": "Take out: {text}",
+  "ranking.addOf": "Place as number {n}: {text}",
+  "ranking.nowAt": "{text} is now number {n} of {of}.",
+  "ranking.nowOut": "{text} is out of your order.",
+  "ranking.full": {
+    one: "The place is taken.",
+    other: "All {n} places are taken. Take one out to place another.",
+  },
+  "ranking.result": "The group’s order",
+  "ranking.mean": "mean place {mean}",
+  "ranking.placed": "placed by {n} of {of}",
+  "ranking.was": "was {n}.",
+  "ranking.more": { one: "and {n} more option", other: "and {n} more options" },
+  "ranking.how":
+    "Points by Borda’s count: first on a list earns {n}, each place below one less. What was left out shares what is left.",
 } as const;

@@ -1093,6 +1093,11 @@ export interface Kinds {
     own: QuizOwn;
     command: QuizAnswer | QuizAskQuestion | StageCommand;
   };
+  ranking: {
+    view: RankingView;
+    own: RankingOwn;
+    command: RankingRank | StageCommand;
+  };
   readycheck: {
     view: ReadyCheckView;
     own: ReadyCheckOwn;
@@ -1601,6 +1606,56 @@ export interface QuizAnswer {
 export interface QuizAskQuestion {
   type: "ask_question";
   question: number;
+}
+/**
+ * labels: the options in the design's order. top: how many places there are. rounds: None while hidden.
+ */
+export interface RankingView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  labels: string[];
+  top: number;
+  answered: number;
+  rounds: RankingRound[] | null;
+}
+/**
+ * One round's options by their points, equal ones in the design's order.
+ */
+export interface RankingRound {
+  round: number;
+  answered: number;
+  places: RankingPlacing[];
+}
+/**
+ * Where an option came in a round. rank: equal points share one. mean: the mean place, 1 for the first.
+ *
+ * placed: by how many it was given a place; first: how many put it first.
+ */
+export interface RankingPlacing {
+  option: number;
+  rank: number;
+  points: number;
+  mean: number | null;
+  placed: number;
+  first: number;
+}
+/**
+ * One's order in the present round, the best first.
+ */
+export interface RankingOwn {
+  round: number;
+  order: number[];
+}
+/**
+ * Put options into an order, the best first: indices, each at most once, and not all need be in it.
+ *
+ * The last order counts; an empty one takes it back.
+ */
+export interface RankingRank {
+  type: "rank";
+  order?: number[];
 }
 /**
  * ready: how many are; slower: how many need more time; None while results are hidden. answered: both.
