@@ -32,6 +32,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "discussion": {"type": "post", "text": SECRET},
     "quiz": {"type": "answer", "question": 0, "choice": [1]},
     "estimate": {"type": "give", "number": 12},
+    "ranking": {"type": "rank", "order": [1, 0]},
     "readycheck": {"type": "say", "ready": True},
     "recall": {"type": "review", "card": 0, "grade": 3, "after": 0},
     "challenge": {"type": "show", "text": SECRET},
