@@ -20,6 +20,7 @@ import pytest
 from PIL import ExifTags, Image
 from tests.integration.server.house import Answer, House
 from tests.integration.server.test_cohort import DAY, Group
+from tests.waiting import until
 from typer.testing import CliRunner
 
 from huddlebook.cli.app import app
@@ -268,10 +269,7 @@ def test_a_line_that_is_cut_in_the_middle_leaves_nothing(house: House, room: Roo
     for _ in range(5):
         with closing(_line(house)) as line:
             line.sendall(_head(house, room, ana, "Content-Length: 900000") + PNG + bytes(200_000))
-    deadline = time.monotonic() + 20
-    while (answer := room.give(ana, PNG)).status != 200:  # the places of the cut ones are free again
-        assert time.monotonic() < deadline, answer.text
-        time.sleep(0.05)
+    until(lambda: room.give(ana, PNG).status == 200)  # the places of the cut ones are free again
     assert sorted(path.name for path in room.folder.parent.iterdir() if path.name.startswith((".", "tmp"))) == []
     assert len(room.files()) == 1
 
@@ -353,7 +351,7 @@ def test_in_a_cohort_each_persons_window_decides(house: House, monkeypatch: pyte
     assert (early.status, early.json["error"]) == (400, "This opens later. Your page says when.")
     closed = int(time.time() * 1000) - 1
     group.write([WindowsSet(group.seats["Ben"], {"praise": Window(closed - DAY, closed)})])
-    _until(lambda: give(house, group.code, ben, PNG, act="note").status == 400)
+    until(lambda: give(house, group.code, ben, PNG, act="note").status == 400)
     assert "Ask for more time" in give(house, group.code, ben, PNG, act="note").json["error"]
     assert house.get(path, ben).status == 200
 
@@ -401,13 +399,6 @@ def test_what_was_taken_away_is_deleted_and_what_is_someones_stays(house: House,
     assert sorted(path.name for path in room.folder.iterdir()) == [both, f"{both}.small"]
     assert not (room.folder / orphan).exists()
     assert hashlib.sha256((room.folder / both).read_bytes()).hexdigest() == both
-
-
-def _until(holds: Any) -> None:
-    deadline = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def _line(house: House) -> socket.socket:
