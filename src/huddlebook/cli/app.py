@@ -11,7 +11,22 @@ from typing import Annotated
 
 import typer
 
-from huddlebook.cli import bring, check, cohort, comments, demo, export, init, new, room, rooms, serve, studio, tick
+from huddlebook.cli import (
+    activities,
+    bring,
+    check,
+    cohort,
+    comments,
+    demo,
+    export,
+    init,
+    new,
+    room,
+    rooms,
+    serve,
+    studio,
+    tick,
+)
 from huddlebook.cli.screen import problem, words
 from huddlebook.errors import HuddlebookError
 
@@ -24,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, new, bring, serve, studio, comments, demo, rooms, room, export, check, cohort, tick):
+for command in (init, new, bring, activities, serve, studio, comments, demo, rooms, room, export, check, cohort, tick):
     command.add(app)
 
 
