@@ -61,6 +61,19 @@ test("in a notebook a card waits for its kernel, then asks", () => {
   expect(el.textContent).toBe("");
 });
 
+test("what a kernel answers before the first frame is painted is drawn", async () => {
+  class QuickModel extends FakeModel {
+    override send(content: unknown): void {
+      super.send(content);
+      const welcome = { t: "welcome", now: 0, room: ROOM, views: { mood: samples.poll() } };
+      queueMicrotask(() => this.say("msg:custom", welcome));
+    }
+  }
+  const model = new QuickModel({ activity_id: "mood", kind: "poll" });
+  poll.render({ model, el: document.body.appendChild(document.createElement("div")) });
+  await vi.waitFor(() => expect(screen.getAllByRole("radio")).toHaveLength(5));
+});
+
 test.each(["participants", "presenter", "facilitator"] as const)(
   "on the page of %s a card shows what they need",
   (audience) => {

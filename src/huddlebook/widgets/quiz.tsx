@@ -1,6 +1,6 @@
 // Quiz: one question at a time, its solution with the reason, and points for being right.
 
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { afm } from "./front/afm";
 import { minutes, useNow } from "./front/clock";
 import { Bar, Bars, Button, Chip, Progress } from "./front/kit";
@@ -148,7 +148,7 @@ function Alone({ link, view, own }: Props) {
 
 /** The button or field that was used is gone: the next thing to do takes its place, so that a keyboard keeps its way. */
 function useNextFocus(box: { current: HTMLDivElement | null }, at: number | null): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (at !== null) box.current?.querySelector<HTMLElement>(".hb-next, input")?.focus();
   }, [at, box]);
 }

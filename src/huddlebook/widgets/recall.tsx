@@ -1,6 +1,6 @@
 // Recall: one card at a time, its back after a moment's thought, and how well one knew it. What is due is shown, no more.
 
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { afm } from "./front/afm";
 import { useNow } from "./front/clock";
 import { Bar, Bars, Button, Progress } from "./front/kit";
@@ -78,7 +78,7 @@ function Flip({ front, back, goesOn, onGrade }: FlipProps) {
   const [turned, setTurned] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   // The button that was pressed is gone: the next one takes its place, so that a keyboard never loses its way.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (turned || goesOn) box.current?.querySelector<HTMLElement>(".hb-next")?.focus();
   }, [turned, goesOn]);
   return (

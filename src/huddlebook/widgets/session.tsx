@@ -4,7 +4,7 @@ import { type JSX, render } from "preact";
 import { asGuest } from "./front/afm";
 import type { Model } from "./front/comm";
 import { Chip, Note } from "./front/kit";
-import { type AnyLink, pageStream, useLink } from "./front/link";
+import { type AnyLink, pageStream, useFollowing } from "./front/link";
 import type { Part } from "./front/part";
 import { say } from "./front/strings";
 import type { RoomView } from "./front/wire";
@@ -71,7 +71,7 @@ export function Outline({ model }: { model: Model }): JSX.Element {
 
 /** On our pages: who is here, how to join, what comes. */
 export function Lobby({ link, big = false }: { link: AnyLink; big?: boolean }): JSX.Element | null {
-  useLink(link);
+  useFollowing(link);
   const room = link.room;
   if (!room) return null;
   const minutes = room.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0);

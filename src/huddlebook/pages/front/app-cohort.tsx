@@ -2,7 +2,7 @@
 // from one to the other asks the network for nothing, and a page that was loaded can be read and written in offline.
 
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button, Chip, Empty } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import { at } from "./base";
@@ -34,10 +34,10 @@ function Cohort({ stream, first }: { stream: RoomStream; first: string }): JSX.E
   useNews(unread.length);
   const item = learner?.items.find((one) => one.id === shown);
   const newest = unread.find((one) => one.item.id === item?.id)?.comment.at;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (item && newest !== undefined) seen(item.id);
   }, [item, newest, seen]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${item?.title ?? room.title} · ${say("app.name")}`;
   }, [item?.title, room.title]);
   useArrival(shown);
@@ -76,7 +76,7 @@ function Cohort({ stream, first }: { stream: RoomStream; first: string }): JSX.E
 /** The server's clock, every minute. */
 function useNow(stream: RoomStream): number {
   const [, again] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const timer = setInterval(() => again((count) => count + 1), MINUTE);
     return () => clearInterval(timer);
   }, []);
@@ -86,7 +86,7 @@ function useNow(stream: RoomStream): number {
 /** The item on the screen, "" for the list; the address and the browser's way back follow. */
 function useShown(code: string, first: string): [string, (item: string) => void] {
   const [shown, setShown] = useState(first);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const back = () => setShown(location.pathname.split(`/c/${code}`)[1]?.replaceAll("/", "") ?? "");
     addEventListener("popstate", back);
     return () => removeEventListener("popstate", back);
@@ -100,7 +100,7 @@ function useShown(code: string, first: string): [string, (item: string) => void]
 
 /** A newer link, or another person's on this device, was opened while this page is there. */
 function useLinks(code: string): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => {
       const token = takeToken();
       if (token) signIn(code, token).then((posted) => posted.ok || toast(posted.message));
@@ -114,7 +114,7 @@ function useLinks(code: string): void {
 /** Feedback that arrives while the page is open is said. */
 function useNews(unread: number): void {
   const before = useRef(unread);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (unread > before.current) announce(say("cohort.newFeedback"));
     before.current = unread;
   }, [unread]);
@@ -123,7 +123,7 @@ function useNews(unread: number): void {
 /** Another screen is read from its beginning, by eye and by ear. */
 function useArrival(shown: string): void {
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!first.current) {
       scrollTo({ top: 0 });
       document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });

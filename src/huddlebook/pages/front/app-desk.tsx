@@ -1,7 +1,7 @@
 // The facilitators' page of a cohort: what waits for them first, then who may need a word, then how it goes.
 
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button, Card, Chip, Empty, Note } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import type { CohortView } from "../../widgets/front/wire";
@@ -28,16 +28,21 @@ function Desk({ stream }: { stream: RoomStream }): JSX.Element {
   const { cohort, bye } = useRoom(stream);
   const [reading, setReading] = useState(location.hash === "#read");
   useChanges(stream);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const back = () => setReading(location.hash === "#read");
     addEventListener("popstate", back);
     return () => removeEventListener("popstate", back);
   }, []);
+  const went = useRef(false);
+  useLayoutEffect(() => {
+    if (went.current) document.querySelector<HTMLElement>("h1")?.focus();
+    went.current = false;
+  }, [reading]);
   const go = (to: boolean) => {
     history.pushState(null, "", `${location.pathname}${to ? "#read" : ""}`);
+    went.current = true;
     setReading(to);
     scrollTo({ top: 0 });
-    requestAnimationFrame(() => document.querySelector<HTMLElement>("h1")?.focus());
   };
   if (!cohort) return <div class="desk" />;
   return (

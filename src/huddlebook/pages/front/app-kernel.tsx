@@ -5,9 +5,10 @@
 // here at once, and a new page brings the rest: by itself, unless somebody is just typing.
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { IconName } from "../../widgets/front/icons";
 import { Button, Note } from "../../widgets/front/kit";
+import { useFollowing } from "../../widgets/front/link";
 import { say } from "../../widgets/front/strings";
 import { embedded, mount, openStream, type RoomData } from "./embedded";
 import { Participant } from "./participant";
@@ -118,8 +119,7 @@ function useSaid(state: LineState | null): Said {
 }
 
 function usePython(python: Python): LineState | null {
-  const [, again] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => python.subscribe(() => again(undefined)), [python]);
+  useFollowing(python);
   return python.state;
 }
 

@@ -2,7 +2,7 @@
 // the learner's own page, has no connection, and nothing in it can be pressed that would reach anybody.
 
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { Button, Note, ReadOnly } from "../../widgets/front/kit";
 import type { Outcome } from "../../widgets/front/link";
 import { say } from "../../widgets/front/strings";
@@ -29,7 +29,7 @@ function See({ data, stream }: { data: SeeData; stream: RoomStream }): JSX.Eleme
     setShown(item);
     scrollTo({ top: 0 });
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.querySelector<HTMLElement>(".see-page h1")?.focus({ preventScroll: true });
   }, [shown]);
   if (!learner) return null;

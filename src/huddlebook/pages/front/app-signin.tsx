@@ -1,7 +1,7 @@
 // Who comes to a cohort without being known there: their own link lets them in.
 
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { Button, Empty } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import { at } from "./base";
@@ -19,12 +19,12 @@ type Face = { icon: "key" | "warning"; title: string; hint: string };
 function SignIn({ code, title, first }: Data & { first: string }): JSX.Element {
   const [token, setToken] = useState(first);
   const [error, setError] = useState<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const again = () => setToken(takeToken());
     addEventListener("hashchange", again);
     return () => removeEventListener("hashchange", again);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setError(null);
     if (token) signIn(code, token).then((posted) => posted.ok || setError(posted.message));
   }, [code, token]);

@@ -1,6 +1,6 @@
 // Says what changed to those who hear the page: a new step, a closing, a result; and that the line is back.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "../../widgets/front/strings";
 import type { Stage } from "../../widgets/front/wire";
 import { theStep } from "./steps";
@@ -51,7 +51,7 @@ function about(before: Seen | undefined, now: Seen): string | null {
 
 export function useChanges(stream: RoomStream): void {
   const before = useRef(moment(stream));
-  useEffect(
+  useLayoutEffect(
     () =>
       stream.subscribe(() => {
         const sentence = news(before.current, stream);

@@ -1,6 +1,6 @@
 // Several facilitators at once: each sees in passing words what another one moved, and who it was.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { say, type Words } from "../../widgets/front/strings";
 import type { Move } from "../../widgets/front/wire";
 import { stepTitle } from "./steps";
@@ -48,7 +48,7 @@ export function isOwn(move: Move, stream: RoomStream): boolean {
 /** Says the newest move of another facilitator. What was moved from this page is not news here. */
 export function useMoves(stream: RoomStream): void {
   const seen = useRef(newest(stream)?.seq ?? 0);
-  useEffect(
+  useLayoutEffect(
     () =>
       stream.subscribe(() => {
         const move = newest(stream);

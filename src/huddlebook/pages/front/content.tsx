@@ -42,18 +42,21 @@ export function Content({ stream, fragment, title, place, paged, without }: Cont
     return leave;
   }, [stream, fragment, title, place, paged, without, python]);
 
+  // In the same frame, too: who presses a key at once is not taken elsewhere by it.
+  const went = useRef(false);
   useLayoutEffect(() => {
     screens.forEach((screen, index) => {
       screen.hidden = index !== shown;
     });
+    if (went.current) screens[shown]?.focus({ preventScroll: true });
+    went.current = false;
   }, [screens, shown]);
 
   const go = (to: number) => {
+    went.current = true;
+    screens[to]?.setAttribute("tabindex", "-1");
     setShown(to);
     scrollTo({ top: 0 });
-    const screen = screens[to];
-    screen?.setAttribute("tabindex", "-1");
-    requestAnimationFrame(() => screen?.focus());
   };
   return (
     <div class="stack wide">

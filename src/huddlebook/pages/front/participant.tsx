@@ -1,7 +1,7 @@
 // A participant's page: what is asked now, one thing at a time; a look back; a way to ask.
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Dialog, Waiting } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import { Agenda } from "./agenda";
@@ -31,13 +31,13 @@ export function Participant({ stream, notice }: ParticipantProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useChanges(stream);
   useWakeLock(room.phase !== "ended");
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${room.phase === "running" ? stepTitle(room, live) : room.title} · ${say("app.name")}`;
   }, [room.phase, room.title, live, room]);
   useArrival(live, looking, heading);
   useReveal(stream);
   useUnsafeLeave(stream);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (room.phase === "ended") setLooking(null); // everybody sees the thank-you, and may look back again
   }, [room.phase]);
   if (bye) return <Farewell stream={stream} />;
@@ -76,7 +76,7 @@ export function Participant({ stream, notice }: ParticipantProps): JSX.Element {
 /** A browser that keeps nothing asks before it throws an answer away. */
 function useUnsafeLeave({ kept, outbox }: RoomStream): void {
   const unsafe = kept > 0 && !outbox.persistent;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!unsafe) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener("beforeunload", ask);
@@ -87,7 +87,7 @@ function useUnsafeLeave({ kept, outbox }: RoomStream): void {
 /** A new step is read from its beginning, by eye and by ear. */
 function useArrival(live: string, looking: string | null, heading: { current: HTMLElement | null }): void {
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!first.current) {
       scrollTo({ top: 0 });
       heading.current?.focus({ preventScroll: true });

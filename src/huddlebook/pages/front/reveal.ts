@@ -1,6 +1,6 @@
 // A reveal is the moment everybody waited for: what is shown comes into sight, unless somebody is typing.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { allKinds } from "./kinds";
 import { questionsOf, stageOf } from "./spotlight";
 import type { RoomStream } from "./stream";
@@ -12,7 +12,7 @@ function revealed(stream: RoomStream): string[] {
 
 export function useReveal(stream: RoomStream): void {
   const seen = useRef({ step: stream.room.step, ids: revealed(stream) });
-  useEffect(
+  useLayoutEffect(
     () =>
       stream.subscribe(() => {
         const before = seen.current;

@@ -1,9 +1,8 @@
 // Passing words at the foot of the screen, with a way back where there is one; and what only a screen reader says.
 
 import type { JSX } from "preact";
-import { useEffect, useReducer } from "preact/hooks";
 import { Button } from "../../widgets/front/kit";
-import { Listeners } from "../../widgets/front/link";
+import { Listeners, useFollowing } from "../../widgets/front/link";
 import { say } from "../../widgets/front/strings";
 
 interface Toast {
@@ -39,8 +38,7 @@ function dismiss(toast: Toast): void {
 
 /** Stands once on each page, and always: a live region has to be there before it speaks. */
 export function Toasts(): JSX.Element {
-  const [, again] = useReducer((number: number) => number + 1, 0);
-  useEffect(() => listeners.subscribe(() => again(undefined)), []);
+  useFollowing(listeners);
   return (
     <>
       <p class="unseen" role="status">

@@ -1,6 +1,6 @@
 // A word after a reveal or a lock, with the way back. What another facilitator did, their move is told for.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "../../widgets/front/strings";
 import type { Stage } from "../../widgets/front/wire";
 import { isOwn } from "./console_moves";
@@ -19,7 +19,7 @@ function stages(stream: RoomStream): Stages {
 /** Offers to undo what was just revealed or locked in the present step; going to another step closes by itself. */
 export function useUndo(stream: RoomStream): void {
   const seen = useRef({ step: stream.room.step, stages: stages(stream) });
-  useEffect(
+  useLayoutEffect(
     () =>
       stream.subscribe(() => {
         const before = seen.current;

@@ -5,7 +5,7 @@ import type { JSX } from "preact";
 import { Boundary } from "./boundary";
 import { Fate, Refusal } from "./fate";
 import { Chip, Progress } from "./kit";
-import { type ActivityView, type AnyLink, over, useLink } from "./link";
+import { type ActivityView, type AnyLink, over, useFollowing } from "./link";
 import type { AnyPart } from "./part";
 import { StageButtons } from "./stage";
 import { say, type Words } from "./strings";
@@ -39,7 +39,7 @@ export function ActivityCard({
   level = place === "screen" ? 1 : 2,
   moves = true,
 }: CardProps): JSX.Element {
-  useLink(link);
+  useFollowing(link);
   const id = useUnique();
   const view = link.view as ActivityView | null;
   if (!view)

@@ -1,7 +1,7 @@
 // What a screen knows of one activity and how it asks for more: the same interface over our stream and over a
 // notebook's comm. A link is one living object; `subscribe` says when to read its fields again.
 
-import { useEffect, useReducer } from "preact/hooks";
+import { useLayoutEffect, useReducer } from "preact/hooks";
 import type { Refuse, RoomView, Stage } from "./wire";
 
 /** What every activity's view has. */
@@ -83,10 +83,15 @@ export function presentOwn<O>(view: unknown, own: O | null | undefined): O | nul
   return own == null || (at !== undefined && of !== undefined && at !== of) ? null : own;
 }
 
-/** Renders the calling component again whenever `link` has news. */
-export function useLink(link: AnyLink | undefined): void {
+/** What tells its subscribers that there is news. */
+interface Source {
+  subscribe(listener: () => void): () => void;
+}
+
+/** Renders the calling component again whenever `source` has news, also when it comes before the first frame is painted. */
+export function useFollowing(source: Source | undefined): void {
   const [, again] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => link?.subscribe(() => again(undefined)), [link]);
+  useLayoutEffect(() => source?.subscribe(() => again(undefined)), [source]);
 }
 
 /** Tells subscribers. */

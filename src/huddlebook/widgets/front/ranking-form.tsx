@@ -1,7 +1,7 @@
 // Putting options into an order: by dragging (mouse, pen, finger), with arrow keys on the grip, or by the buttons. While
 // something is dragged nothing else moves but a line that says where it would go, so that no browser loses the pointer.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { classes } from "./classes";
 import { Icon } from "./icons";
 import { Button, IconButton } from "./kit";
@@ -30,7 +30,7 @@ export function RankingForm({ labels, top, order, onOrder }: FormProps) {
   const [focus, setFocus] = useState<number | null>(null);
   const full = order.length >= top;
   const rest = labels.map((_, at) => at).filter((at) => !order.includes(at));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus === null) return;
     list.current?.querySelector<HTMLElement>(`[data-option="${focus}"] .hb-grip`)?.focus();
     setFocus(null);
@@ -168,7 +168,7 @@ function useDrag(
   const place = useRef(put);
   place.current = put;
   const dragging = drag !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!dragging) return;
     const move = (event: PointerEvent) => {
       const now = latest.current;
