@@ -1,5 +1,6 @@
 import { act, fireEvent, render } from "@testing-library/preact";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Choice } from "../../../src/huddlebook/pages/front/console_choice";
 import { NameDialog, useMyName } from "../../../src/huddlebook/pages/front/console_me";
 import { MinutesCard } from "../../../src/huddlebook/pages/front/console_minutes";
 import { isOwn, told, useMoves } from "../../../src/huddlebook/pages/front/console_moves";
@@ -9,7 +10,7 @@ import { Moves } from "../../../src/huddlebook/pages/front/moves";
 import { StepTime } from "../../../src/huddlebook/pages/front/step_time";
 import type { RoomStream } from "../../../src/huddlebook/pages/front/stream";
 import { Toasts } from "../../../src/huddlebook/pages/front/toasts";
-import type { Move, Person } from "../../../src/huddlebook/widgets/front/wire";
+import type { Move, Person, PollView } from "../../../src/huddlebook/widgets/front/wire";
 import { MINUTE, place, quiet, type room, stage, step } from "./room";
 
 const STEPS = [step("a", { activities: ["mood"] }), step("b", { activities: ["cards"] })];
@@ -143,6 +144,42 @@ describe("a pause", () => {
     const { stream } = loud({ room: { step: "a", since: 0, ends: 30 * MINUTE, paused: 9 * MINUTE } });
     expect(render(<StepTime stream={stream} />).container.textContent).toBe("Pause");
     expect(stream.time()).toBe(9 * MINUTE);
+  });
+});
+
+describe("the time left", () => {
+  it("is never more than the whole step, also where a clock is a moment behind", () => {
+    const { stream } = loud({ room: { step: "a", since: 10 * MINUTE + 400, ends: 15 * MINUTE + 400 } });
+    expect(render(<StepTime stream={stream} />).container.textContent).toBe("5:00 left");
+  });
+});
+
+describe("a poll whose options are called like steps", () => {
+  const steps = [step("vote", { state: "now" }), step("a", { title: "How we plan" }), step("b")];
+  const options = ["how  we PLAN", "Step b", "Something else", "Step vote"];
+  const buttons = (...rounds: number[][]) => {
+    const { stream } = loud({ room: { steps, step: "vote" } });
+    const poll = { options, rounds: rounds.map((counts) => ({ counts })) } as unknown as PollView;
+    const shown = render(<Choice room={stream.room} poll={poll} moves={new Moves(stream)} />);
+    return { stream, ...shown, names: shown.queryAllByRole("button").map((one) => one.textContent) };
+  };
+
+  it("leads to the step with the most votes of the last round", () => {
+    const { stream, names, getByRole } = buttons([1, 9, 0, 0], [4, 3, 2, 0]);
+    expect(names).toEqual(["Go to: How we plan"]);
+    fireEvent.click(getByRole("button"));
+    expect(stream.do).toHaveBeenCalledWith(null, { type: "open_step", step: "a" });
+  });
+
+  it("leads to each of those that are level", () => {
+    expect(buttons([3, 3, 0, 0]).names).toEqual(["Go to: How we plan", "Go to: Step b"]);
+  });
+
+  it("leads nowhere before a vote, to no step that is not there, and not to where one is", () => {
+    expect(buttons([0, 0, 0, 0]).names).toEqual([]);
+    expect(buttons([1, 0, 5, 0]).names).toEqual([]);
+    expect(buttons([1, 0, 0, 5]).names).toEqual([]);
+    expect(buttons().names).toEqual([]);
   });
 });
 

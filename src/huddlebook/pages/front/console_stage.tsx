@@ -4,9 +4,10 @@ import type { JSX } from "preact";
 import { minutes, useNow } from "../../widgets/front/clock";
 import { Button, Card, Empty, IconButton } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
-import type { RoomView } from "../../widgets/front/wire";
+import type { PollView, RoomView } from "../../widgets/front/wire";
 import { Activity } from "./activity";
 import { at } from "./base";
+import { Choice } from "./console_choice";
 import type { ConsoleData } from "./console_data";
 import { MinutesCard } from "./console_minutes";
 import { spentInAll, timeLeft } from "./console_time";
@@ -33,7 +34,7 @@ export function Stage({ stream, data, moves, end }: StageProps): JSX.Element {
   return (
     <main class="console-stage stack">
       {room.phase === "lobby" && <LobbyCard stream={stream} data={data} />}
-      {room.phase === "running" && <StepCards stream={stream} />}
+      {room.phase === "running" && <StepCards stream={stream} moves={moves} />}
       {room.phase === "ended" && <EndedCard stream={stream} />}
       {room.phase === "ended" && <MinutesCard stream={stream} />}
       {room.phase === "ended" && <Tidying stream={stream} />}
@@ -61,7 +62,7 @@ function LobbyCard({ stream, data }: { stream: RoomStream; data: ConsoleData }):
   );
 }
 
-function StepCards({ stream }: { stream: RoomStream }): JSX.Element {
+function StepCards({ stream, moves }: { stream: RoomStream; moves: Moves }): JSX.Element {
   const { room, pages } = stream;
   const step = theStep(room, room.step);
   const kinds = allKinds(pages);
@@ -76,6 +77,9 @@ function StepCards({ stream }: { stream: RoomStream }): JSX.Element {
       {activities.map((id) => (
         <Card key={id} class="stack">
           <Activity stream={stream} id={id} kind={kinds[id]} place="console" level={2} />
+          {kinds[id] === "poll" && (
+            <Choice room={room} poll={stream.views[id] as PollView | undefined} moves={moves} />
+          )}
         </Card>
       ))}
       {cellsOf(fragment).map((cell) => (

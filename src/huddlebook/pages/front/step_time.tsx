@@ -12,11 +12,12 @@ import type { RoomStream } from "./stream";
 const SOON = 60_000;
 
 export function StepTime({ stream }: { stream: RoomStream }): JSX.Element | null {
-  const { ends, phase } = stream.room;
+  const { since, ends, phase } = stream.room;
   const now = useNow(stream.time, ends !== null && phase === "running");
   if (isResting(stream.room)) return <Chip icon="pause">{say("rest.chip")}</Chip>;
   if (ends === null || phase !== "running") return null;
-  const left = ends - now;
+  // A clock that is a moment behind never shows more than the whole step.
+  const left = ends - Math.max(now, since ?? now);
   if (left <= 0) return <Chip tone="warn">{say("room.over")}</Chip>;
   return (
     <Chip tone={left < SOON ? "live" : "calm"} icon="clock">

@@ -9,6 +9,8 @@ export const facilitationWords = {
   "rest.console": "Paused. The time stands still, and answers wait.",
   "rest.over": "Go on",
 
+  "choice.go": "Go to: {title}",
+
   "door.lock": "Close the door",
   "door.open": "Open the door",
   "door.locked": "Nobody new comes in. Who is in keeps their seat.",
