@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import logging
+import ast
 import os
+import re
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from socket import socket
 from typing import Any
 
 from ipykernel.kernelapp import IPKernelApp
+from traitlets.config import Config
+from traitlets.config.loader import DeferredConfigString
 
 from huddlebook.kernels import sharing, wire
+
+_OPTION = re.compile(r"--([A-Z]\w*)\.(\w+)=(.*)", re.DOTALL)
 
 
 class ForkedApp(IPKernelApp):
@@ -19,6 +26,16 @@ class ForkedApp(IPKernelApp):
 
     line: socket | None = None
     independent = False
+
+    def parse_command_line(self, argv: Any = None) -> None:
+        """The arguments that kernels are given, read without the parser that knows all options: 4 MB a kernel."""
+        config = plain(argv)
+        if config is None:
+            super().parse_command_line(argv)
+            return
+        self.argv, self.extra_args = list(argv), []
+        self.cli_config = config
+        self.update_config(config)
 
     def init_poller(self) -> None:
         """No thread that looks each second whether the server lives: the line says it (`init_kernel`)."""
@@ -53,18 +70,37 @@ def _orphaned(line: socket, _: Any) -> None:
         os._exit(1)
 
 
+def plain(argv: Sequence[str] | None) -> Config | None:
+    """`-f FILE` and `--Class.option=value`, each once; None for anything else, which ipykernel's own parser knows."""
+    if argv is None:
+        return None
+    config, rest = Config(), iter(argv)
+    for one in rest:
+        found = _OPTION.fullmatch(one)
+        if not found and one != "-f":
+            return None
+        section, option, value = found.groups() if found else ("IPKernelApp", "connection_file", next(rest, ""))
+        if not value or option in config[section]:
+            return None
+        config[section][option] = DeferredConfigString(value)
+    return config
+
+
 def rehearse() -> None:
-    """In the template: what can be read of an application once for all kernels is read; nothing is opened."""
-    app = ForkedApp(log_level=logging.CRITICAL)  # type: ignore[no-untyped-call]
-    app.parse_command_line(["-f", "kernel.json"])
-    logging.getLogger("IPKernelApp").debug("The first message makes what all others use")
+    """In the template: what can be made once for all kernels is made; nothing is opened."""
+    app = ForkedApp.instance()
+    # To be no mapping, text and numbers are compared with every kind of mapping that there is, once.
+    for one in ("text", 1, ["list"], {"a": "mapping"}):
+        app.log.debug("%s", one)
+    list(Path("/nowhere").glob("*.py"))  # as for files of a profile: the pattern is understood once
+    compile("1", "", "exec", ast.PyCF_ONLY_AST)
     sharing.FIRST.update(sys.modules)
 
 
 def run(args: list[str], line: socket, *, independent: bool) -> None:
     """Be a kernel with these arguments until it ends."""
-    # Its own default was read from the template's environment.
-    app = ForkedApp.instance(parent_handle=int(os.environ.get("JPY_PARENT_PID", 0)))
+    app = ForkedApp.instance()
+    app.parent_handle = int(os.environ.get("JPY_PARENT_PID", 0))  # its own default was read from the template's
     app.line, app.independent = line, independent
     app.initialize(args)  # type: ignore[no-untyped-call]
     app.start()  # type: ignore[no-untyped-call]

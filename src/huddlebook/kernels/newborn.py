@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import random
@@ -12,6 +13,8 @@ import sys
 import time
 import traceback
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from socket import socket
 from typing import Any
 
@@ -63,12 +66,18 @@ def _become(born: Birth) -> None:
         os.close(file)
     _limit(born.order["limits"])
     _name(born.order["args"])
-    os.environ.clear()
-    os.environ.update(born.order["env"])
+    settle(born.order["env"])
     time.tzset()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     shuffle()
     gc.enable()
+
+
+def settle(env: dict[str, str]) -> None:
+    """The kernel's own environment; what it has in common with its template stays where it is."""
+    for name in os.environ.keys() - env.keys():
+        del os.environ[name]
+    os.environ.update({name: value for name, value in env.items() if os.environ.get(name) != value})
 
 
 def _limit(limits: dict[str, int]) -> None:
@@ -97,14 +106,17 @@ def _name(args: list[str]) -> None:
     title(sys.orig_argv)
 
 
-def title(argv: list[str]) -> None:
-    """Show these as the process's arguments, shortened to the room that there is."""
-    import ctypes
-    from pathlib import Path
-
+@cache
+def room() -> tuple[int, int]:
+    """Where a process's arguments stand in its memory, which is the same place in every fork."""
     # proc(5): the name in brackets may hold blanks; arg_start and arg_end are the fields 48 and 49.
     fields = Path("/proc/self/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    start, end = int(fields[45]), int(fields[46])
+    return int(fields[45]), int(fields[46])
+
+
+def title(argv: list[str]) -> None:
+    """Show these as the process's arguments, shortened to the room that there is."""
+    start, end = room()
     if end - start > 1:
         text = b"\0".join(os.fsencode(one) for one in argv)[: end - start - 1]
         ctypes.memmove(start, text.ljust(end - start, b"\0"), end - start)

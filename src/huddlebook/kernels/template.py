@@ -25,12 +25,14 @@ from pathlib import Path
 from typing import Any
 
 from huddlebook.kernels import wire
-from huddlebook.kernels.newborn import Birth, Last, live
+from huddlebook.kernels.newborn import Birth, Last, live, room, shuffle
+from huddlebook.kernels.packing import pack
 
 # What ipykernel and IPython import only when a kernel starts.
 LATE = (
-    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect", "IPython.extensions.storemagic",
-    "ipykernel.debugger", "ipykernel_launcher", "pdb", "sqlite3", "tornado.platform.asyncio", "tornado.queues",
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect",
+    "IPython.extensions.storemagic", "faulthandler", "ipykernel.debugger", "ipykernel_launcher", "pdb", "sqlite3",
+    "tornado.platform.asyncio", "tornado.queues",
 )  # fmt: skip
 GRACE = 2.0  # s for kernels to notice that their server is gone
 
@@ -149,7 +151,9 @@ def prepare(preload: Iterable[str], *, debugger: bool) -> list[str]:
         except Exception:  # noqa: BLE001 - a module of somebody's list must not keep kernels from starting
             missing.append(name)
     import_module("huddlebook.kernels.app").rehearse()
-    ssl.RAND_bytes(1)  # OpenSSL sets itself up: 4 MB that kernels share then; each draws anew (`newborn.shuffle`)
+    ssl.RAND_bytes(1)  # OpenSSL sets itself up: 4 MB that kernels share then
+    room()
+    shuffle()  # what that makes for its first time is shared too; each kernel draws anew
     return missing
 
 
@@ -167,6 +171,7 @@ def main() -> None:
     gc.disable()
     missing = prepare(asked[0]["preload"], debugger=asked[0]["debugger"])
     gc.collect()
+    pack()
     gc.freeze()
     threads = [one.name for one in threading.enumerate() if one is not threading.main_thread()]
     wire.send(control, {"missing": missing, "threads": threads, "path": sys.path})

@@ -13,12 +13,14 @@ from traitlets import DottedObjectName, default
 from huddlebook.kernels.client import PromptClient
 from huddlebook.kernels.nursery import NURSERY, NoTemplate
 from huddlebook.kernels.provisioner import ForkProvisioner
+from huddlebook.kernels.recipe import read
 from huddlebook.rooms.state import RoomState
 from huddlebook.server.site import Site
 
 log = logging.getLogger(__name__)
 
 LOOK = 2.0  # s between two looks whether a room wants kernels: a template needs about as long
+NO_HISTORY = "--HistoryManager.enabled=False"
 FORK = {"provisioner_name": "huddlebook-fork"}
 
 
@@ -37,6 +39,11 @@ class ForkedKernel(ServerKernelManager):
         if spec is not None:
             spec.metadata.setdefault("kernel_provisioner", dict(FORK))
         return spec
+
+    def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
+        """Without a history of commands: visitors give none, and the file would be shared by all."""
+        command: list[str] = super().format_kernel_cmd(extra_arguments)
+        return [*command, NO_HISTORY] if read(command, {}) else command
 
     async def warm(self) -> None:
         """Have the template ready that this kernel would be forked from."""
