@@ -10,7 +10,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-OUTCOME = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed)")
+OUTCOME = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|rerun)")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
