@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
+from rich.table import Table
 
-from huddlebook.cli.samples import sample
-from huddlebook.cli.screen import done, examples, note, words
-from huddlebook.errors import HuddlebookError, NotFound, StorageError
+from huddlebook.cli import templates
+from huddlebook.cli.screen import done, examples, note, out, words
+from huddlebook.errors import HuddlebookError, StorageError
 from huddlebook.workspace import SESSIONS, Workspace
-
-TEMPLATES = Path("templates") / "session"
 
 commands = typer.Typer(no_args_is_help=True, help="Make something new from a template.", rich_markup_mode="rich")
 
@@ -22,26 +22,49 @@ def add(app: typer.Typer) -> None:
     app.add_typer(commands, name="new")
 
 
+def _list(wanted: bool) -> None:
+    if wanted:
+        show(Path())
+        raise typer.Exit
+
+
+@commands.callback(invoke_without_command=True)
+def everything(
+    listed: Annotated[
+        bool, typer.Option("--list", callback=_list, is_eager=True, help="Show the templates, and end.")
+    ] = False,
+) -> None:
+    """Make something new from a template."""
+
+
 @commands.command(
-    epilog=examples('huddlebook new session "Friday check-in"', "huddlebook new session retro-2 --from retrospective")
+    epilog=examples(
+        'huddlebook new session "Friday check-in"',
+        "huddlebook new session --from sailboat",
+        "huddlebook new --list",
+    )
 )
 def session(
-    name: Annotated[str, typer.Argument(help="Its title; the file is called after it.")],
-    template: Annotated[str, typer.Option("--from", help="The template: a notebook in templates/session/.")] = "blank",
+    name: Annotated[
+        str | None, typer.Argument(help="Its title; the file is called after it. Default: the template's title.")
+    ] = None,
+    template: Annotated[str, typer.Option("--from", help="The template; huddlebook new --list shows them.")] = "blank",
     workspace: Annotated[Path, typer.Option("--workspace", "-w", help="The workspace, or a folder in it.")] = Path(),
 ) -> None:
     """Make a session: a notebook in sessions/, copied from a template. Nothing is ever overwritten."""
+    import nbformat
+
     from huddlebook.sessions.slugs import slug
 
-    if not any(char.isalnum() for char in name):
+    if name is not None and not any(char.isalnum() for char in name):
         raise HuddlebookError('A session needs a title, such as "Friday check-in".')
     place = Workspace.open(workspace)
-    source = find_template(place.root, template)
-    target = place.root / SESSIONS / f"{slug(name, 'session')}.ipynb"
+    title, notebook = templates.filled(templates.find(place.root, template), name or "")
+    target = place.root / SESSIONS / f"{slug(title, 'session')}.ipynb"
     try:
         target.parent.mkdir(exist_ok=True)
         with target.open("x", encoding="utf-8") as file:
-            file.write(titled(source, name))
+            file.write(f"{nbformat.writes(notebook)}\n")
     except FileExistsError:
         raise HuddlebookError(f"{target} is there already. Choose another name, or edit it.") from None
     except OSError as error:
@@ -50,25 +73,13 @@ def session(
     note(f"Next: edit it in JupyterLab, then {words(f'huddlebook check {target.name}')}")
 
 
-def find_template(root: Path, name: str) -> Path:
-    """The template's notebook: the workspace's own, else one that comes along. Raises NotFound with those there are."""
-    folders = [root / TEMPLATES, sample() / TEMPLATES]
-    known = {path.stem: path for folder in reversed(folders) for path in folder.glob("*.ipynb")}
-    if name not in known:
-        raise NotFound(f"There is no template {name!r}. There: {', '.join(sorted(known))}.")
-    return known[name]
-
-
-def titled(template: Path, title: str) -> str:
-    """The template's notebook under another title, which is the first heading of its first Markdown cell."""
-    import nbformat
-
-    from huddlebook.sessions import read
-
-    notebook = read(template)
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and cell.source.startswith("# "):
-            _, _, rest = cell.source.partition("\n")
-            cell.source = f"# {' '.join(title.split())}\n{rest}".rstrip()
-            break
-    return f"{nbformat.writes(notebook)}\n"
+def show(workspace: Path) -> None:
+    """Print each template with its minutes and what it is for."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("Template", no_wrap=True)
+    table.add_column("Minutes", justify="right")
+    table.add_column("For", overflow="fold")
+    for one in templates.described(workspace):
+        table.add_row(one.name, f"{one.minutes:g}", escape(one.purpose))
+    out.print(table)
+    note(f"Take one: {words('huddlebook new session --from NAME')}")

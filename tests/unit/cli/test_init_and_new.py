@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
-from tests.unit.cli.conftest import ROOT, Run
+from tests.unit.cli.conftest import ROOT, Run, write_notebook
 
 from huddlebook.cli.samples import FOLDERS, missing, sample
+
+TEMPLATES = {path.stem for path in (ROOT / "templates/session").glob("*.ipynb")}
 
 
 def files(folder: Path) -> set[str]:
@@ -61,12 +64,46 @@ def test_new_makes_a_session_under_its_title(run: Run, workspace: Path) -> None:
     assert "huddlebook check friday-check-in.ipynb" in done.aside
 
 
-@pytest.mark.parametrize("template", sorted(path.stem for path in (ROOT / "templates/session").glob("*.ipynb")))
-def test_every_template_becomes_a_session_that_checks(run: Run, workspace: Path, template: str) -> None:
+@pytest.mark.parametrize("template", ["blank", "sailboat"])
+def test_a_template_becomes_a_session_that_checks(run: Run, workspace: Path, template: str) -> None:
     assert run("new", "session", "Mine", "--from", template, "--workspace", workspace).code == 0
-    checked = run("check", "--no-run", "--json", workspace / "sessions" / "mine.ipynb")
+    path = workspace / "sessions" / "mine.ipynb"
+    # What the list needs is the template's own.
+    assert "huddlebook" not in json.loads(path.read_text())["metadata"]
+    checked = run("check", "--no-run", "--json", path)
     assert checked.code == 0
     assert [finding["level"] for finding in json.loads(checked.out)[0]["findings"]] == ["info"]
+
+
+def test_without_a_title_a_session_has_its_templates(run: Run, workspace: Path) -> None:
+    assert run("new", "session", "--from", "after-action-review", "--workspace", workspace).code == 0
+    made = json.loads((workspace / "sessions" / "after-action-review.ipynb").read_text())
+    assert "".join(made["cells"][0]["source"]).startswith("# After-action review")
+    again = run("new", "session", "--from", "after-action-review", "--workspace", workspace)
+    assert (again.code, "is there already" in again.aside) == (1, True)
+
+
+def test_the_list_tells_minutes_and_purpose(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # no workspace: those that come along
+    lines = run("new", "--list").out.splitlines()
+    assert lines[0].split() == ["Template", "Minutes", "For"]
+    assert {line.split()[0] for line in lines[1:] if line} == TEMPLATES
+    sailboat = next(line for line in lines if line.startswith("sailboat"))
+    assert re.fullmatch(r"sailboat +30 +A team looks at its way .*island", sailboat.strip())
+
+
+def test_a_template_of_the_workspace_is_in_the_list(
+    run: Run, workspace: Path, sample_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = write_notebook(workspace / "ours.ipynb", "# Ours\n\nHow we say hello.", "## One (7 min)")
+    (workspace / "templates" / "session").mkdir(parents=True)
+    own.rename(workspace / "templates" / "session" / "ours.ipynb")
+    monkeypatch.chdir(workspace / "sessions")
+    # The others come out of the wheel.
+    listed = run("new", "--list").out
+    assert re.search(r"^ours +7 +How we say hello\.", listed, re.MULTILINE)
+    assert re.search(r"^sailboat +30", listed, re.MULTILINE)
+    assert sample_copy.is_dir()
 
 
 def test_new_never_overwrites(run: Run, workspace: Path) -> None:
@@ -87,10 +124,20 @@ def test_new_takes_the_workspaces_own_template_first(run: Run, workspace: Path) 
     assert "Our own arriving" in (workspace / "sessions" / "mine.ipynb").read_text()
 
 
-def test_new_names_the_templates_there_are(run: Run, workspace: Path) -> None:
-    failed = run("new", "session", "Mine", "--from", "nonsense", "--workspace", workspace)
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("retro", "Did you mean retrospective?"),
+        ("Sailbot", "Did you mean sailboat?"),
+        ("premortem", "Did you mean pre-mortem?"),
+        ("qqq", "There: 1-2-4-all, 4ls, after-action-review, blank, "),
+    ],
+)
+def test_new_names_the_templates_that_are_near(run: Run, workspace: Path, typed: str, says: str) -> None:
+    failed = run("new", "session", "Mine", "--from", typed, "--workspace", workspace)
     assert failed.code == 1
-    assert "There: blank, icebreaker, retrospective" in failed.aside
+    assert f"There is no template {typed!r}. {says}" in failed.aside
+    assert "huddlebook new --list" in failed.aside
 
 
 @pytest.mark.parametrize("name", ["../../evil", "/etc/passwd", "日本", "a/b", "x" * 500])
