@@ -29,6 +29,7 @@ from huddlebook.cli import (
 )
 from huddlebook.cli.screen import problem, words
 from huddlebook.errors import HuddlebookError
+from huddlebook.loading import spare_grammar
 
 app = typer.Typer(
     name="huddlebook",
@@ -60,18 +61,9 @@ def _everywhere(
     """What stands before any command."""
 
 
-def _spare_grammar() -> None:
-    """Halve the start of whatever reads notebooks.
-
-    nbformat needs jsonschema, which compiles a grammar of international web addresses at import when it finds one
-    installed (1.2 s, measured); it does without when it does not, and notebooks have none to check.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: not to be imported
-
-
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line, `args` instead of the process's own. Ends the process."""
-    _spare_grammar()
+    spare_grammar()
     try:
         app(args=args, prog_name="huddlebook")
     except HuddlebookError as error:

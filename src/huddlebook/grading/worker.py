@@ -21,6 +21,7 @@ import msgspec
 from huddlebook.errors import HuddlebookError
 from huddlebook.grading.course import Course
 from huddlebook.grading.records import Task
+from huddlebook.loading import spare_grammar
 
 
 class Release(msgspec.Struct, tag="release", frozen=True):
@@ -178,6 +179,7 @@ def run(orders: IO[bytes], answers: IO[bytes]) -> None:
 
 def main() -> None:
     """Talk over standard input and output; what nbgrader prints goes to standard error."""
+    spare_grammar()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     run(sys.stdin.buffer, answers)

@@ -10,7 +10,10 @@ MODULES = ("ipykernel_launcher", "ipykernel")
 # Read by Python, the loader or a number library when they start, so that a fork would come too late.
 AT_START = ("PYTHON", "LD_", "LC_", "OMP_", "OPENBLAS_", "MKL_", "BLIS_", "NUMEXPR_", "ARROW_", "GLIBC_", "MALLOC_")
 AT_START_NAMES = frozenset({"LANG", "LANGUAGE", "SSL_CERT_FILE", "OPENSSL_CONF"})
-PRELOAD = ("ipywidgets", "numpy", "pandas", "anywidget", "huddlebook.widgets", "huddlebook.widgets.pictures")
+PRELOAD = (
+    "ipywidgets", "numpy", "pandas", "anywidget",
+    "huddlebook.widgets", "huddlebook.widgets.pictures", "huddlebook.sessions.agenda",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ from IPython.core.getipython import get_ipython
 from traitlets import Float, List, Unicode, default
 
 from huddlebook.errors import HuddlebookError
-from huddlebook.sessions.agenda import read_agenda
-from huddlebook.sessions.notebook import read, split
 from huddlebook.widgets import bundles
 from huddlebook.widgets.kernel_room import here
 
@@ -62,6 +60,9 @@ class Session(anywidget.AnyWidget):
 def _traits(path: Path | None) -> dict[str, Any]:
     if path is None:
         return {"title": "Session", "problem": NOT_FOUND}
+    # Not at the top: nbformat takes a second to load, and most notebooks have no Session.
+    from huddlebook.sessions import read, read_agenda, split
+
     try:
         agenda = read_agenda(split(read(path)), path.stem)
     except HuddlebookError as error:

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,10 @@ def test_it_says_what_is_wrong(tmp_path: Path) -> None:
     assert "not JSON" in Session(tmp_path / "bad.ipynb").problem
     (tmp_path / "none.ipynb").write_text(json.dumps(notebook(md("# A"))), encoding="utf-8")
     assert "no step yet" in Session(tmp_path / "none.ipynb").problem
+
+
+def test_a_notebook_without_one_loads_nothing_that_reads_notebooks() -> None:
+    """nbformat takes a second, which every kernel would wait for."""
+    heavy = "{'nbformat', 'jsonschema', 'pandas'}"
+    code = f"import sys; from huddlebook import Poll; print(sorted({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
