@@ -7,9 +7,11 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.main
 from tests.unit.rooms.staged import FACILITATOR, Staged
 
 from huddlebook.cli import main
@@ -26,12 +28,15 @@ class Result:
 
 
 Run = Callable[..., Result]
+# Typer builds all commands anew at each call (20 ms); they do not change while tests run.
+built = cache(typer.main.get_command)
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `huddlebook` with these words; what it printed, and its exit code."""
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(typer.main, "get_command", built)
 
     def run(*words: str | Path) -> Result:
         with pytest.raises(SystemExit) as ended:

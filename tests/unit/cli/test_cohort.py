@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.unit.cli.conftest import Run, write_notebook
 from tests.unit.cohorts.programmes import item, live, programme, written
+from tests.unit.grading.test_gathering import WithoutNbgrader
 
 from huddlebook.activities.contract import Actor, Refusal, Role
 from huddlebook.activities.peerreview import standing
@@ -352,7 +353,8 @@ def test_a_cohort_that_others_write_all_the_time_gives_up_with_a_sentence(begun:
         cohort.change(decide)
 
 
-def test_a_tick_hands_texts_out_once(programmes: Path, run: Run) -> None:
+def test_a_tick_hands_texts_out_once(programmes: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("huddlebook.grading.gatherer.Worker", lambda log: WithoutNbgrader())
     placed = (
         Placed("text", "reflection", "one", {"prompt": "The talk"}),
         Placed("eyes", "peerreview", "two", {"prompt": "Read", "of": "text", "need": 1}),
@@ -365,7 +367,9 @@ def test_a_tick_hands_texts_out_once(programmes: Path, run: Run) -> None:
         assert not isinstance(tried, Refusal)
         with closing(cohort.workspace.log()) as log:
             log.append([Append(cohort.id, tried.entries[0].seq - 1, tried.entries)])
-    assert "handed out" not in run("tick", programmes, "--at", "2024-11-05T12:00Z").aside
+    first = run("tick", programmes, "--at", "2024-11-05T12:00Z").aside
+    assert "handed out" not in first
+    assert "3 texts handed to nbgrader." in first
     assert "handed out" not in run("tick", programmes, "--at", "2024-11-06T12:00Z", "--dry-run").aside
     assert problems(cohort.workspace, START + 12 * HOUR) == set()  # a running server's tick, on the first day
     assert not standing(cohort.state().activities["eyes"])  # type: ignore[arg-type]  # a review's state
