@@ -1,4 +1,4 @@
-"""The pictures of a cohort: what a learner has, and what those who run it have; on a phone and on a laptop."""
+"""The pictures of a cohort: what a learner has, and what those who run it have; on a phone and on a desktop."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import asyncio
 import re
 import time
 from pathlib import Path
-from typing import Any, Protocol
 
-from playwright.async_api import Browser, BrowserContext, Page, expect
+from playwright.async_api import Browser, Page, expect
+from scripts.album import SIZES, Album, context
 from scripts.cohort_scene import FIRST as WHO
 from scripts.cohort_scene import Scene, two_cohorts
 
@@ -17,29 +17,21 @@ from huddlebook.cohorts.links import link_path, sign_link
 from huddlebook.signing import Signer
 from huddlebook.workspace import Workspace
 
-SIZES: dict[str, Any] = {"phone": {"width": 390, "height": 844}, "laptop": {"width": 1440, "height": 900}}
 ISSUER = '[awards]\nissuer = "Example Ltd"\n'
 
 
-class Takes(Protocol):
-    """The album."""
-
-    async def take(self, page: Page, name: str) -> None: ...
-
-
-async def photograph_cohorts(browser: Browser, album: Takes, server: ServerProcess, root: Path) -> None:
+async def photograph_cohorts(browser: Browser, album: Album, server: ServerProcess, root: Path) -> None:
     """Every page of a cohort in its second week, and the end of one that was completed."""
     (root / "huddlebook.toml").write_text(ISSUER, encoding="utf-8")
     workspace = Workspace.open(root)
     runs, done = await asyncio.to_thread(two_cohorts, workspace, time.time_ns() // 1_000_000)
-    for box in SIZES.values():
-        await _learner(await _page(browser, box), album, server, workspace, runs, done)
-        await _facilitator(await _page(browser, box), album, server, runs)
+    for size in SIZES:
+        await _learner(await _page(browser, size), album, server, workspace, runs, done)
+        await _facilitator(await _page(browser, size), album, server, runs)
 
 
-async def _page(browser: Browser, box: Any) -> Page:
-    context: BrowserContext = await browser.new_context(viewport=box, reduced_motion="reduce", locale="en-GB")
-    return await context.new_page()
+async def _page(browser: Browser, size: str) -> Page:
+    return await (await context(browser, size)).new_page()
 
 
 def _link(workspace: Workspace, scene: Scene) -> str:
@@ -49,7 +41,7 @@ def _link(workspace: Workspace, scene: Scene) -> str:
 
 
 async def _learner(
-    page: Page, album: Takes, server: ServerProcess, workspace: Workspace, runs: Scene, done: Scene
+    page: Page, album: Album, server: ServerProcess, workspace: Workspace, runs: Scene, done: Scene
 ) -> None:
     home = f"{server.url}/c/{runs.code}"
     await _when_known(page, home)
@@ -73,7 +65,7 @@ async def _learner(
     await album.take(page, "cohort-completed")
 
 
-async def _facilitator(page: Page, album: Takes, server: ServerProcess, runs: Scene) -> None:
+async def _facilitator(page: Page, album: Album, server: ServerProcess, runs: Scene) -> None:
     desk = f"{server.url}/c/{runs.code}/desk"
     await page.goto(f"{server.url}/facilitator#{server.token}")
     await page.wait_for_url(f"{server.url}/")
