@@ -57,6 +57,14 @@ class QuestionAsked(Event, frozen=True, tag="question_asked"):
     known: tuple[int, ...] = ()
 
 
+class Rested(Event, frozen=True, tag="rested"):
+    """The room rests, and the time of the question that is asked stands still."""
+
+
+class WentOn(Event, frozen=True, tag="went_on"):
+    """The room goes on, and the question has what time was left."""
+
+
 class Sheet(msgspec.Struct, frozen=True):
     """One person's answer to one question. took: ms since it was asked, 0 where nobody asked. late: it was too late."""
 
@@ -75,7 +83,8 @@ Place: TypeAlias = tuple[int, int]
 class QuizState(State, frozen=True, kw_only=True):
     """sheets by (round, question, seat). asked: since when (ms) a (round, question) is, and how many ms it has.
 
-    now: the question of each round. out: whose solution stays known, also while results are hidden.
+    now: the question of each round. out: whose solution stays known, also while results are hidden. rested: since when
+    (ms) its time stands still.
     """
 
     sheets: Map[tuple[int, int, str], Sheet] = Map()
@@ -83,6 +92,7 @@ class QuizState(State, frozen=True, kw_only=True):
     now: Map[int, int] = Map()
     out: Map[Place, bool] = Map()
     ideas: tuple[Idea, ...] = ()
+    rested: int | None = None
 
 
 def fold(state: QuizState, fact: Fact[Event]) -> QuizState:
@@ -94,12 +104,37 @@ def fold(state: QuizState, fact: Fact[Event]) -> QuizState:
             out = state.out.update({(number, one): True for one in known})
             asked = state.asked.set((number, question), since)
             return replace(state, now=state.now.set(number, question), asked=asked, out=out)
+        case Rested():
+            return replace(state, rested=fact.at)
+        case WentOn():
+            return _later(state, fact.at)
         case Given(ideas=ideas):
             # What people have answered is about the ideas as they were.
             return state if state.sheets or state.asked else replace(state, ideas=ideas)
         case Answered() as event:
             return _answered(state, event, fact)
     raise AssertionError(fact.event)
+
+
+def _later(state: QuizState, at: int) -> QuizState:
+    """The rest is over `at` that instant: the question that is asked was asked so much later as it took."""
+    place = (state.stage.round, state.now.get(state.stage.round, -1))
+    on = replace(state, rested=None)
+    if state.rested is None or place not in state.asked:
+        return on
+    since, lasts = state.asked[place]
+    rest = at - max(state.rested, since)  # it may have been asked during the rest
+    return replace(on, asked=state.asked.set(place, (since + rest, lasts)))
+
+
+def clock(design: QuizDesign, state: QuizState, going: bool) -> list[Event]:
+    """The time of the question that is asked stands still and runs on with the room."""
+    if going:
+        return [WentOn()] if state.rested is not None else []
+    number = state.stage.round
+    asked = state.now.get(number)
+    running = asked is not None and not known(design, state, asked) and state.asked[number, asked][1] > 0
+    return [Rested()] if running and state.rested is None else []
 
 
 def _answered(state: QuizState, event: Answered, fact: Fact[Event]) -> QuizState:

@@ -31,7 +31,7 @@ class QuizSolution(msgspec.Struct, frozen=True):
 
 
 class QuizQuestion(msgspec.Struct, frozen=True):
-    """A question as it may be seen. ends: when its time is over (ms), None where it has none or was not asked.
+    """A question as it may be seen. ends: when its time is over (ms), None where it has none, was not asked, or rests.
 
     known: everybody may see the solution and the tally; facilitators have them before that.
     """
@@ -142,7 +142,7 @@ def _question(
         picture=question.picture,
         alt=question.alt,
         asked=visible(design, state, at),
-        ends=since + lasts if lasts else None,
+        ends=since + lasts if lasts and state.rested is None else None,
         known=known(design, state, at),
         solution=_solution(question) if tally else None,
         tally=tally,

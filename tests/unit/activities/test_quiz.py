@@ -283,6 +283,20 @@ def test_a_late_answer_never_takes_the_place_of_one_in_time() -> None:
     assert played.own("ana").answers[0].choice == (1,)
 
 
+def test_the_time_of_a_question_stands_still_while_the_room_rests() -> None:
+    played = together(questions=[{**QUESTIONS[0], "seconds": 10}, QUESTIONS[1]])
+    ask(played, 0)
+    ends = played.view().sheet[0].ends
+    assert played.do(None, {"type": "pause_room"}, on=None)
+    assert played.view().sheet[0].ends is None
+    played.now += 600 * SECOND
+    assert played.do(None, {"type": "continue_room"}, on=None)
+    assert played.view().sheet[0].ends == ends + 601 * SECOND
+    played.now += 5 * SECOND
+    assert answer(played, "ana", 0, choice=[1])
+    assert not played.own("ana").answers[0].late
+
+
 def test_asked_again_a_question_keeps_the_time_it_had() -> None:
     played = together(questions=[{**QUESTIONS[0], "seconds": 10}, QUESTIONS[1]])
     ask(played, 0)
