@@ -21,6 +21,7 @@ from huddlebook.cli import (
     export,
     init,
     new,
+    rehearse,
     room,
     rooms,
     serve,
@@ -40,7 +41,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, new, bring, activities, serve, studio, comments, demo, rooms, room, export, check, cohort, tick):
+COMMANDS = (
+    init, new, bring, activities, serve, studio, comments,
+    demo, rooms, room, export, check, rehearse, cohort, tick,
+)  # fmt: skip
+for command in COMMANDS:
     command.add(app)
 
 

@@ -160,12 +160,13 @@ def _ran(path: Path) -> Ran | BadNotebook:
     from huddlebook.pages.prerender import render
 
     try:
-        return asyncio.run(render(path, root=_root(path)))
+        return asyncio.run(render(path, root=root(path)))
     except BadNotebook as error:
         return error
 
 
-def _root(path: Path) -> Path:
+def root(path: Path) -> Path:
+    """The workspace that a notebook belongs to, or its folder."""
     try:
         return Workspace.open(path.parent).root
     except HuddlebookError:

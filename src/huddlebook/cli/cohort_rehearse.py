@@ -55,7 +55,7 @@ def run(
     if as_json:
         typer.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
     elif target is None:
-        out.print(Markdown(text))
+        out.print(Markdown(text), soft_wrap=False)
 
 
 def _rehearsed(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +12,7 @@ from typing import Annotated
 import typer
 from rich.progress import track
 
+from huddlebook.cli.house import links, serving
 from huddlebook.cli.samples import copy, missing
 from huddlebook.cli.screen import aside, examples, out, words
 from huddlebook.errors import HuddlebookError
@@ -41,10 +41,12 @@ def demo(
 
     They answer as you open the steps. Ctrl-C ends it.
     """
-    # However it is ended, the server goes with it.
-    for ending in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, signal.default_int_handler)
-    with _workspace(into) as folder, _server(folder, port, lan) as (base, token), suppress(KeyboardInterrupt):
+    options = ("--host", "0.0.0.0") if lan else ()
+    with (
+        _workspace(into) as folder,
+        serving(folder, "The demo's", port=port, options=options) as (base, token),
+        suppress(KeyboardInterrupt),
+    ):
         asyncio.run(_run(base, token, session, people, seed, lan))
     kept = f" Its workspace is {into}." if into else ""
     out.print(f"\nThe demo has ended.{kept}")
@@ -67,22 +69,6 @@ def _filled(folder: Path) -> Path:
     except OSError as error:
         raise HuddlebookError(f"{folder} cannot be written ({error.strerror}). Choose another folder.") from error
     return folder
-
-
-@contextmanager
-def _server(folder: Path, port: int, lan: bool) -> Iterator[tuple[str, str]]:
-    from huddlebook.client.process import ServerProcess
-
-    server = ServerProcess(folder, port=port, options=("--host", "0.0.0.0") if lan else ())
-    try:
-        with aside.status("Starting the server"):
-            server.start()
-        yield server.url, server.token
-    except RuntimeError as error:
-        said = str(error).partition("\n")[2].strip().removeprefix("Error: ")
-        raise HuddlebookError(f"The demo's server did not start. {said}") from error
-    finally:
-        server.stop()
 
 
 async def _run(base: str, token: str, session: str, many: int, seed: int, lan: bool) -> None:
@@ -108,11 +94,7 @@ async def _run(base: str, token: str, session: str, many: int, seed: int, lan: b
 
 def _greet(base: str, token: str, opened: dict[str, str], many: int, lan: bool) -> None:
     out.print(
-        f"\n[bold]A room with {many} people is alive.[/] Open these, in this order:\n\n"
-        f"  1. You, the facilitator   [cyan]{base}/facilitator#{token}[/]\n"
-        f"                            then  [cyan]{base}{opened['console']}[/]\n"
-        f"  2. The projector screen   [cyan]{base}{opened['screen']}[/]\n"
-        f"  3. Join with a phone      [cyan]{opened['join']}[/]\n"
+        f"\n[bold]A room with {many} people is alive.[/] Open these, in this order:\n\n{links(base, token, opened)}"
     )
     if not lan:
         out.print(f"Phones of this network can join when you start it with {words('huddlebook demo --lan')}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from huddlebook.cohorts.rehearsal_figures import Report, Spread
+from huddlebook.sessions.tables import safe, table
 
 MOST_LISTED = 10
 KINDS = {
@@ -20,7 +21,7 @@ KINDS = {
 def markdown(report: Report) -> str:
     """The report, ending with a line break."""
     head = (
-        f"# Rehearsal: {_safe(report.title)}\n\n{report.people} simulated people from {_day(report)}, seed "
+        f"# Rehearsal: {safe(report.title)}\n\n{report.people} simulated people from {_day(report)}, seed "
         f"{report.seed}; each has time for {report.minutes:g} minutes a day."
     )
     parts = [head, *_findings(report), *_completion(report), *_weeks(report), *_items(report), *_reviews(report)]
@@ -32,15 +33,15 @@ def _day(report: Report) -> str:
 
 
 def _findings(report: Report) -> Iterator[str]:
-    found = [_safe(sentence) for sentence in report.warnings]
-    found += [f"“{_safe(item.title)}”: nobody could do it in time." for item in report.items if not item.possible]
+    found = [safe(sentence) for sentence in report.warnings]
+    found += [f"“{safe(item.title)}”: nobody could do it in time." for item in report.items if not item.possible]
     found += [
-        f"“{_safe(item.title)}”: {item.no_time} of {item.wanted} who wanted to had no room for it in their days."
+        f"“{safe(item.title)}”: {item.no_time} of {item.wanted} who wanted to had no room for it in their days."
         for item in report.items
         if item.possible and item.no_time
     ]
     found += [
-        f"“{_safe(one.title)}”: {one.texts - one.covered} of {one.texts} texts got fewer than {one.need} reviews."
+        f"“{safe(one.title)}”: {one.texts - one.covered} of {one.texts} texts got fewer than {one.need} reviews."
         for one in report.reviews
         if one.covered < one.texts
     ]
@@ -51,7 +52,7 @@ def _findings(report: Report) -> Iterator[str]:
 def _completion(report: Report) -> Iterator[str]:
     rows = [(one.name, one.people, one.complete, one.helped) for one in report.personas]
     yield f"## Completion\n\n{report.complete} of {report.people} people completed the programme."
-    yield _table(("Who", "People", "Completed", "May need help"), rows)
+    yield table(("Who", "People", "Completed", "May need help"), rows)
 
 
 def _weeks(report: Report) -> Iterator[str]:
@@ -60,23 +61,23 @@ def _weeks(report: Report) -> Iterator[str]:
         for one in report.weeks
     ]
     yield "## Weeks\n\nFor each person and week: the least, the middle, the most."
-    yield _table(("Week of", "People", "Messages", "Minutes asked", "Minutes spent", "Texts to answer"), rows)
+    yield table(("Week of", "People", "Messages", "Minutes asked", "Minutes spent", "Texts to answer"), rows)
 
 
 def _items(report: Report) -> Iterator[str]:
     rows = [
-        (_safe(item.title), item.kind, f"{item.minutes:g}", item.wanted, item.done, item.late, item.no_time)
+        (safe(item.title), item.kind, f"{item.minutes:g}", item.wanted, item.done, item.late, item.no_time)
         for item in report.items
     ]
     yield "## Items"
-    yield _table(("Item", "Kind", "Minutes", "Took it up", "Did it", "Came too late", "No time"), rows)
+    yield table(("Item", "Kind", "Minutes", "Took it up", "Did it", "Came too late", "No time"), rows)
 
 
 def _reviews(report: Report) -> Iterator[str]:
     yield "## Reviews"
-    rows = [(_safe(one.title), one.texts, one.asked, one.received, one.covered, one.bare) for one in report.reviews]
+    rows = [(safe(one.title), one.texts, one.asked, one.received, one.covered, one.bare) for one in report.reviews]
     if rows:
-        yield _table(("Item", "Texts", "Asked", "Received", "With all they need", "With none"), rows)
+        yield table(("Item", "Texts", "Asked", "Received", "With all they need", "With none"), rows)
     else:
         yield "There is no peer review in this programme."
 
@@ -87,13 +88,13 @@ def _messages(report: Report) -> Iterator[str]:
         f"facilitators. The budget is {report.budget} for each person and week; the most was {report.most}, and it was "
         f"used up {report.full} times."
     )
-    yield _table(("What they told", "Times"), [(KINDS.get(kind, kind), many) for kind, many in report.causes.items()])
+    yield table(("What they told", "Times"), [(KINDS.get(kind, kind), many) for kind, many in report.causes.items()])
 
 
 def _help(report: Report) -> Iterator[str]:
     yield f"## Who may need help\n\n{len(report.help)} of {report.people} people, the first ones:"
     lines = [
-        f"- {one.day}: {_safe(one.name)} ({one.persona}). {_safe(' '.join(one.reasons))}"
+        f"- {one.day}: {safe(one.name)} ({one.persona}). {safe(' '.join(one.reasons))}"
         for one in report.help[:MOST_LISTED]
     ]
     yield "\n".join(lines) or "- nobody"
@@ -101,14 +102,3 @@ def _help(report: Report) -> Iterator[str]:
 
 def _said(spread: Spread) -> str:
     return f"{spread.least:g} / {spread.middle:g} / {spread.most:g}"
-
-
-def _table(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """The first column is words, the others are figures."""
-    lines = [titles, ["---", *("---:" for _ in titles[1:])], *rows]
-    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
-
-
-def _safe(text: str) -> str:
-    """Somebody's words as words: no table, no markup, no tag."""
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>|#" else letter for letter in " ".join(text.split()))
