@@ -111,7 +111,7 @@ def as_sent(one: Schema, struct: type[msgspec.Struct]) -> Schema:
     one.pop("title", None)
     if "description" in one:
         one["description"] = inspect.cleandoc(one["description"])
-    one["properties"] = {name: with_any_keys(field) for name, field in one["properties"].items()}
+    one["properties"] = {name: as_read(field) for name, field in one["properties"].items()}
     for field in one["properties"].values():
         field.pop("default", None)
     if sends_every_field(struct):
@@ -124,13 +124,19 @@ def sends_every_field(struct: type[msgspec.Struct]) -> bool:
     return not issubclass(struct, Command | wire.Do) and not struct.__struct_config__.omit_defaults
 
 
-def with_any_keys(field: Any) -> Any:
-    """`dict[str, Any]` says no more than "object", which would read as an empty one."""
+def as_read(field: Any) -> Any:
+    """A schema in the words of the TypeScript side.
+
+    `dict[str, Any]` says no more than "object", which would read as an empty one; the types of a tuple's members stand
+    in a word that is newer than it.
+    """
     if isinstance(field, list):
-        return [with_any_keys(one) for one in field]
+        return [as_read(one) for one in field]
     if not isinstance(field, dict):
         return field
-    known = {name: with_any_keys(one) for name, one in field.items()}
+    known = {name: as_read(one) for name, one in field.items()}
+    if "prefixItems" in known:
+        known["items"] = known.pop("prefixItems")
     return {"additionalProperties": True, **known} if field.get("type") == "object" else known
 
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 SCREENS = [
     "poll/second", "poll/many", "scale/revealed", "scale/many", "wordcloud/full", "opentext/revealed",
     "opentext/highlighted", "qanda/highlighted", "timer/running", "quiz/open", "quiz/night",
-    "board/open", "breakouts/where", "estimate/known", "ranking/second",
+    "board/open", "breakouts/where", "estimate/known", "ranking/second", "pin/second", "pin/where",
 ]  # fmt: skip
 
 

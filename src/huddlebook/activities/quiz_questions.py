@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from huddlebook.activities.contract import Idea
+from huddlebook.activities.picture import check_picture
 from huddlebook.activities.quiz_spelling import plain
 
 QuestionKind = Literal["one", "many", "text", "number", "top"]
@@ -19,8 +20,6 @@ LARGEST_NUMBER = 1e15
 MOST_OPTIONS = 12
 MOST_ACCEPTED = 50
 MOST_TOP = 6
-LARGEST_PICTURE = 400_000
-"""Characters of a picture that stands in the design itself, in base64: about 300 kB."""
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -66,7 +65,7 @@ def answerable(question: Question) -> bool:
 
 def check_question(number: int, question: Question) -> list[str]:
     """Sentences about what is wrong with a question; number: as people count."""
-    wrong = _words(question) + _solution(question) + _picture(question)
+    wrong = _words(question) + _solution(question) + check_picture(question.picture, question.alt)
     if not 0 < question.points <= 1_000:
         wrong.append(f"points are more than 0 and at most 1000, it says {question.points:g}")
     if not 0 <= question.seconds <= LONGEST_SECONDS:
@@ -108,16 +107,3 @@ def _choices(question: Question) -> list[str]:
     if not question.right:
         return ["say in `right` which option is right"]
     return []
-
-
-def _picture(question: Question) -> list[str]:
-    wrong = []
-    if question.picture and not question.alt.strip():
-        wrong.append("say in `alt` what its picture shows, for those who cannot see it")
-    if len(question.alt) > LONGEST_QUESTION:
-        wrong.append(f"the words for its picture have more than {LONGEST_QUESTION} characters")
-    if len(question.picture) > LARGEST_PICTURE:
-        wrong.append("its picture has more than 300 kB: make it smaller")
-    if question.picture and not question.picture.startswith(("data:image/", "/")):
-        wrong.append("its picture is a file beside the notebook; pages load none from elsewhere")
-    return wrong

@@ -1,4 +1,4 @@
-"""What simulated people do where they judge: estimate a number, put options into an order."""
+"""What simulated people do where they judge: estimate a number, place pins, put options into an order."""
 
 from __future__ import annotations
 
@@ -29,5 +29,15 @@ def ranking(mind: Thinking, group: Random, view: View) -> list[Command]:
     return [{"type": "rank", "order": order[:wanted]}]
 
 
+def pin(mind: Thinking, group: Random, view: View) -> list[Command]:
+    """Near one of two or three places that draw the group; in a further round nearer to the first of them."""
+    drawn = [(group.uniform(0.1, 0.9), group.uniform(0.1, 0.9)) for _ in range(group.randint(2, 3))]
+    pull = 2 if view["stage"]["round"] == 1 else 6
+    wanted = mind.random.randint(1, min(3, view["most"]))
+    chosen = mind.random.choices(drawn, [1 / (at + 1) ** pull for at in range(len(drawn))], k=wanted)
+    near = [[min(1.0, max(0.0, mind.random.gauss(part, 0.08))) for part in point] for point in chosen]
+    return [{"type": "place", "pins": near}]
+
+
 # An activity is known by a field that only its view has.
-JUDGING: Answers = (("scored", estimate), ("labels", ranking))
+JUDGING: Answers = (("scored", estimate), ("labels", ranking), ("areas", pin))

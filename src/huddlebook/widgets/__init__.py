@@ -11,6 +11,7 @@ from huddlebook.widgets.identity import here, me
 from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.peerreview import PeerReview
+from huddlebook.widgets.pin import Pin
 from huddlebook.widgets.poll import Poll
 from huddlebook.widgets.qanda import QandA
 from huddlebook.widgets.quiz import Quiz, question
@@ -34,6 +35,7 @@ __all__ = [
     "Estimate",
     "OpenText",
     "PeerReview",
+    "Pin",
     "Poll",
     "QandA",
     "Quiz",

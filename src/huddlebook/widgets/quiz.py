@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, Self
 
-from huddlebook.activities.media import sniffed
 from huddlebook.activities.quiz import Answer, AskQuestion
 from huddlebook.activities.quiz_questions import Question, QuestionKind
 from huddlebook.activities.quiz_state import QuizDesign
 from huddlebook.widgets.activity import ActivityWidget, Person, texts
+from huddlebook.widgets.beside import address
 
 
 def question(
@@ -65,7 +64,7 @@ def question(
         explanation=explanation,
         points=points,
         seconds=seconds,
-        picture=_picture(picture),
+        picture=address(picture) if picture else "",
         alt=alt,
     )
 
@@ -76,17 +75,6 @@ def _kind(options: tuple[str, ...], accept: tuple[str, ...], number: float | Non
     if accept:
         return "text"
     return "top" if number is None else "number"
-
-
-def _picture(given: str | Path) -> str:
-    """The file as an address that holds it; on our pages it becomes a file of its own."""
-    if not given:
-        return ""
-    data = Path(given).read_bytes()
-    media = sniffed(data) or ""
-    if not media.startswith("image/"):
-        raise ValueError(f"{str(given)!r} is no picture that pages can show: use PNG, JPEG, WebP or GIF.")
-    return f"data:{media};base64,{b64encode(data).decode()}"
 
 
 class Player(Person):

@@ -16,6 +16,7 @@ import { CLOSED, DONE, FakeLink, OPEN, REVEALED } from "../fake";
 import { CHAINS } from "./chains";
 import { JUDGING } from "./judging";
 import { LONGER } from "./longer";
+import { PIN } from "./pin";
 import { QUIZ } from "./quiz";
 import { READYCHECK } from "./readycheck";
 import * as samples from "./samples";
@@ -105,6 +106,7 @@ const SAMPLES: Record<string, Sample> = {
   "timer/over": { part: timerPart, view: timer({ ends: 0 }) },
   ...LONGER,
   ...JUDGING,
+  ...PIN,
   ...READYCHECK,
   ...QUIZ,
   ...CHAINS,

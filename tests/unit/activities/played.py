@@ -47,6 +47,12 @@ DESIGNS: dict[str, dict[str, Any]] = {
     },
     "estimate": {"prompt": "How long is it?", "unit": "m", "low": 0, "truth": 2737, "crowd": True},
     "ranking": {"prompt": "What first?", "options": ["Demo", "Pairing", "Notes"]},
+    "pin": {
+        "prompt": "Where do our ideas lie?",
+        "across": ["Little effort", "Much effort"],
+        "up": ["Little use", "Great use"],
+        "quarters": ["Quick wins", "Big bets", "Fill-ins", "Leave alone"],
+    },
     "recall": {
         "prompt": "From memory",
         "cards": [{"front": front, "back": "So"} for front in ("What first?", "And then?", "Last?")],

@@ -27,6 +27,7 @@ _written = st.lists(st.sampled_from((*TEXTS, "z" * 5_001)), min_size=1, max_size
 _seat, _round = st.sampled_from((*PEOPLE, "nobody")), st.integers(-1, 3)
 _PEER_TEXTS = [{"author": person, "parts": [f"Text of {number}"]} for number, person in enumerate(PEOPLE)]
 _pairs = st.lists(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE)), max_size=4, unique=True)
+_part = st.sampled_from((0, 0.25, 0.5, 0.7777, 1, -0.1, 1.5))
 _text, _word = st.sampled_from(TEXTS), st.sampled_from(WORDS)
 
 
@@ -73,6 +74,7 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     | _of("answer", question=st.just(2), text=st.sampled_from(("novak", "Zoe  Novák.", "Heron", " ", "x" * 141)))
     | _of("answer", question=st.integers(3, 4), number=st.none() | st.sampled_from((12, 12.5, -3, 1e16))),
     "estimate": _of("give", number=st.none() | st.sampled_from((0, 1, 1.5, 40, 2737, 1e12, 1e13, -3))),
+    "pin": _of("place", pins=st.lists(st.tuples(_part, _part), max_size=2)),
     "ranking": _of("rank", order=st.lists(st.integers(-1, 3), max_size=3)),
     "recall": _of("review", card=st.integers(-1, 3), grade=st.integers(0, 5), after=st.integers(0, 2)),
     "challenge": _of("show", text=_text, link=st.sampled_from(("", "https://example.org", "javascript:x")))
@@ -119,6 +121,7 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     "discussion": _of("hide_post", post=_nth) | _of("show_post", post=_nth),
     "quiz": _of("reveal") | _of("ask_question", question=st.integers(-1, 4)),
     "estimate": _of("reveal") | _of("show_truth"),
+    "pin": _of("reveal"),
     "ranking": _of("reveal"),
     "recall": _of("reveal"),
     "challenge": _of("hide_evidence", evidence=_nth, hidden=st.booleans()),

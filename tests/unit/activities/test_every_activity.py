@@ -181,11 +181,12 @@ SECRETS: dict[str, Callable[[str, int], dict[str, Any]]] = {
     "quiz": lambda word, number: {"type": "answer", "question": 0, "choice": [number]},
     "estimate": lambda word, number: {"type": "give", "number": 10.5 + number},
     "readycheck": lambda word, number: {"type": "say", "ready": number == 0},
+    "pin": lambda word, number: {"type": "place", "pins": [[0.2 + number / 4, 0.9]]},
     "ranking": lambda word, number: {"type": "rank", "order": [number, (number + 1) % 3]},
     "recall": lambda word, number: {"type": "review", "card": 0, "grade": number + 1, "after": 0},
     "challenge": lambda word, number: {"type": "show", "text": word},
 }
-WORDLESS = ("readycheck", "scale", "checklist", "resource", "recall", "dotvote", "quiz", "estimate", "ranking")
+WORDLESS = ("readycheck", "scale", "checklist", "resource", "recall", "dotvote", "quiz", "estimate", "pin", "ranking")
 with_secrets = pytest.mark.parametrize("kind", SECRETS)
 
 
@@ -361,6 +362,7 @@ CROWDS: dict[str, Callable[[int], list[dict[str, Any]]]] = {
     ],
     "estimate": lambda n: [{"type": "estimated", "round": 1, "number": n * 37 % 1009}],
     "readycheck": lambda n: [{"type": "said", "round": 1, "ready": n % 3 > 0}],
+    "pin": lambda n: [{"type": "placed", "round": 1, "pins": [[n * 37 % 1009 / 1008, n * 61 % 997 / 996]]}],
     "ranking": lambda n: [{"type": "ranked", "round": 1, "order": [n % 3, (n + 1) % 3]}],
     "recall": lambda n: [{"type": "reviewed", "card": n % 3, "grade": n % 4 + 1}],
     "challenge": lambda n: [{"type": "shown", "text": f"done {n} " * 20, "link": ""}],

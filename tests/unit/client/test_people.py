@@ -37,6 +37,7 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "quiz": {"prompt": "Know?", "pace": "own", "questions": [{"text": "Which?", "options": ["A", "B"], "right": [0]}]},
     "estimate": {"prompt": "How long?", "unit": "m", "truth": 2737},
     "ranking": {"prompt": "What first?", "options": ["Demo", "Pairing"]},
+    "pin": {"prompt": "Where?", "across": ["Little", "Much"], "up": ["Low", "High"], "most": 2},
     "recall": {"prompt": "From memory", "cards": [{"front": "What first?", "back": "So"}]},
     "challenge": {"prompt": "Ask for feedback"},
 }

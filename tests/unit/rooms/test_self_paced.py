@@ -33,6 +33,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "quiz": {"type": "answer", "question": 0, "choice": [1]},
     "estimate": {"type": "give", "number": 12},
     "ranking": {"type": "rank", "order": [1, 0]},
+    "pin": {"type": "place", "pins": [[0.2, 0.9]]},
     "readycheck": {"type": "say", "ready": True},
     "recall": {"type": "review", "card": 0, "grade": 3, "after": 0},
     "challenge": {"type": "show", "text": SECRET},

@@ -19,6 +19,7 @@ from huddlebook.widgets import (
     Estimate,
     OpenText,
     PeerReview,
+    Pin,
     Poll,
     QandA,
     Quiz,
@@ -46,6 +47,7 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "dotvote": lambda **more: DotVote("How?", ["a", "b"], **more),
     "estimate": lambda **more: Estimate("How?", unit="m", **more),
     "readycheck": lambda **more: ReadyCheck("How?", **more),
+    "pin": lambda **more: Pin("How?", across=["a", "b"], up=["c", "d"], **more),
     "ranking": lambda **more: Ranking("How?", ["a", "b"], **more),
     "timer": lambda **more: Timer(3, prompt="How?", **more),
     "reflection": lambda **more: Reflection("How?", **more),
@@ -69,6 +71,7 @@ WIDGETS: dict[str, type[ActivityWidget]] = {
         Breakouts,
         DotVote,
         Estimate,
+        Pin,
         Ranking,
         Timer,
         Reflection,
@@ -87,8 +90,9 @@ MEANINGLESS = {
     "reflection": {"anonymous", "results"},
     "peerreview": {"anonymous", "results"},
     "quiz": {"results"},
+    "pin": {"ratio"},
 }
-"""Options of every activity that mean nothing to a clock, or to what is between a person and the facilitator."""
+"""Options that mean nothing to a clock, or to what is between a person and the facilitator; what a file says itself."""
 
 
 def test_every_installed_activity_has_a_widget() -> None:

@@ -1,7 +1,8 @@
-// The words of activities in which people judge: estimate, ranking.
+// The words of activities in which people judge: estimate, pin, ranking.
 
 export const judgingWords = {
   "kind.estimate": "Estimate",
+  "kind.pin": "Pin",
   "kind.ranking": "Ranking",
 
   "estimate.rule": "Give your best guess.",
@@ -45,6 +46,28 @@ export const judgingWords = {
   "estimate.closest": "Closest",
   "estimate.showTruth": "Show the answer",
   "estimate.afterReveal": "You can show the answer once the estimates are revealed. Then no more are taken.",
+
+  "pin.rule": "Tap where you want your pin. Drag it to move it.",
+  "pin.ruleMany": "Tap where you want your pins, up to {n}. Drag them to move them.",
+  "pin.addOne": "Place a pin in the middle",
+  "pin.add": { one: "Add a pin in the middle ({n} left)", other: "Add a pin in the middle ({n} left)" },
+  "pin.keys": "Arrow keys move a pin, with Shift further; Delete takes it back.",
+  "pin.yours": "Your pins",
+  "pin.own": "Yours",
+  "pin.mine": "Your pin",
+  "pin.nth": "Pin {n}",
+  "pin.across": "from left to right",
+  "pin.up": "from bottom to top",
+  "pin.fromTo": "from {from} to {to}",
+  "pin.at": "{percent} percent, {area}",
+  "pin.nowAt": "Pin {n} of {of} is in: {area}.",
+  "pin.gone": "Pin {n} is taken back.",
+  "pin.full": "All {n} pins are placed. Move one, or take one back.",
+  "pin.takeBack": "Take back pin {n}: {area}",
+  "pin.kept": "You pinned: {areas}.",
+  "pin.result": "Pins in each part",
+  "pin.was": "was {n}",
+  "pin.middle": "The middle of all",
 
   "ranking.rule": "Put them into your order, the best first. You may leave some out.",
   "ranking.ruleTop": { one: "Choose the best one.", other: "Choose your best {n}, the best first." },

@@ -1070,6 +1070,11 @@ export interface Kinds {
     own: PeerReviewOwn;
     command: PeerreviewAllocate | PeerreviewReview | PeerreviewRelease | PeerreviewHideReview | StageCommand;
   };
+  pin: {
+    view: PinView;
+    own: PinOwn;
+    command: PinPlace | StageCommand;
+  };
   poll: {
     view: PollView;
     own: PollOwn;
@@ -1321,7 +1326,7 @@ export interface PeerReviewNote {
  */
 export interface PeerreviewAllocate {
   type: "allocate";
-  pairs: never[][];
+  pairs: [string, string][];
   texts?: PeerreviewPeerText[];
   prompts?: string[];
 }
@@ -1354,6 +1359,59 @@ export interface PeerreviewHideReview {
   type: "hide_review";
   review: number;
   hidden?: boolean;
+}
+/**
+ * areas: names of the parts, row by row from the top left (axes: 4, a picture: 9). rounds: None while hidden.
+ */
+export interface PinView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  picture: string;
+  alt: string;
+  ratio: number;
+  across: string[];
+  up: string[];
+  areas: string[];
+  most: number;
+  answered: number;
+  rounds: PinRound[] | null;
+}
+/**
+ * One round. answered: people. pins: of all of them. areas: how many lie in each, row by row from the top left.
+ *
+ * middle: the mean of all pins, where the ground has axes and so a mean says something; else None.
+ */
+export interface PinRound {
+  round: number;
+  answered: number;
+  pins: number;
+  areas: number[];
+  spots: PinSpot[];
+  middle: [number, number] | null;
+}
+/**
+ * How many pins lie at one place; x from the left and y from the bottom, in hundredths.
+ */
+export interface PinSpot {
+  x: number;
+  y: number;
+  n: number;
+}
+/**
+ * One's pins in the present round.
+ */
+export interface PinOwn {
+  round: number;
+  pins: [number, number][];
+}
+/**
+ * All of one's pins, each (from the left, from the bottom) in parts of 1. The last ones count; none: taken back.
+ */
+export interface PinPlace {
+  type: "place";
+  pins?: [number, number][];
 }
 /**
  * rounds is None while results are hidden; answered counts this round's answers.
@@ -1513,7 +1571,7 @@ export interface QuizView {
   teams: QuizStanding[] | null;
 }
 /**
- * A question as it may be seen. ends: when its time is over (ms), None where it has none or was not asked.
+ * A question as it may be seen. ends: when its time is over (ms), None where it has none, was not asked, or rests.
  *
  * known: everybody may see the solution and the tally; facilitators have them before that.
  */
