@@ -25,6 +25,7 @@ from huddlebook.cli import (
     room,
     rooms,
     serve,
+    split,
     studio,
     tick,
 )
@@ -42,7 +43,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS = (
-    init, new, bring, activities, serve, studio, comments,
+    init, new, bring, split, activities, serve, studio, comments,
     demo, rooms, room, export, check, rehearse, cohort, tick,
 )  # fmt: skip
 for command in COMMANDS:
