@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/preact";
-import { part, place } from "../../src/huddlebook/widgets/scale";
+import { place } from "../../src/huddlebook/widgets/front/scale-row";
+import { part } from "../../src/huddlebook/widgets/scale";
 import { CLOSED, DONE, FakeLink, OPEN, REVEALED } from "./fake";
 import * as samples from "./gallery/samples";
 import { fate, press, show } from "./show";

@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack
 from random import Random
 from typing import Any, TypeAlias
 
+from huddlebook.client.feeling import FEELING
 from huddlebook.client.judging import JUDGING
 from huddlebook.client.longer import LONGER
 from huddlebook.client.sayings import NAMES, QUESTIONS, WORDS, cards
@@ -101,6 +102,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("grouped", Mind.cards),
     ("hidden", Mind.words),
     *JUDGING,
+    *FEELING,
     *LONGER,
 )
 

@@ -93,6 +93,24 @@ QUESTIONS = (
     "What should we stop doing to make room for this?",
 )
 
+TAKEN = (
+    "Say the goal of each meeting in its invitation",
+    "Ask before I build",
+    "We are further than I thought",
+    "Write decisions down where all can find them",
+    "I am not the only one who was stuck",
+    "Start small, and show it early",
+    "Whom to ask about the new release",
+    "One thing I will do differently on Monday",
+)
+LEFT_OPEN = (
+    "Who decides when two teams disagree?",
+    "How we keep this up after the first month",
+    "Where the notes will be",
+    "What this means for the support rota",
+    "When we look at it again",
+)
+
 # The first bank whose words (one of them) stand in the prompt is the one that fits.
 BANKS = (
     (("keep, what do we change", "keep or change"), KEEP_CHANGE),

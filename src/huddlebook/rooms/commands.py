@@ -161,7 +161,7 @@ def _on_activity(state: RoomState, planned: Planned, command: Command, actor: Ac
         word = "closed. What you gave before is kept." if before.stage.ever else "not open yet. Wait a moment."
         return Refusal("closed" if before.stage.ever else "not_open", f"This is {word}")
     else:
-        events = planned.activity.decide(planned.design, before, command, _named(state, planned, actor))
+        events = planned.activity.decide(planned.design, before, command, _named(state, planned, actor, now))
     return events if isinstance(events, Refusal) else [Draft(planned.id, event) for event in events]
 
 
@@ -176,16 +176,18 @@ def _in_cohort(state: RoomState, planned: Planned, command: Command, actor: Acto
     elif actor.role is Role.PARTICIPANT:
         before = windows.placed_for(state, planned, actor.id, now)
         refused = windows.may_answer(before.stage) if command.needs is Role.PARTICIPANT else None
-        events = refused or planned.activity.decide(planned.design, before, command, _named(state, planned, actor))
+        events = refused or planned.activity.decide(planned.design, before, command, _named(state, planned, actor, now))
     else:
         events = planned.activity.decide(planned.design, before, command, actor)
     return events if isinstance(events, Refusal) else [Draft(planned.id, event) for event in events]
 
 
-def _named(state: RoomState, planned: Planned, actor: Actor) -> Actor:
-    """The actor with the name that their seat goes by now, and the group they do this activity in."""
+def _named(state: RoomState, planned: Planned, actor: Actor, now: int) -> Actor:
+    """The actor with the name that their seat goes by now, the group they do this activity in, and the time."""
     seat = state.seats.get(actor.id) if actor.role is Role.PARTICIPANT else None
-    return Actor(actor.id, actor.role, seat.name, chaining.group(state, planned, actor.id)) if seat else actor
+    if seat is None:
+        return actor
+    return Actor(actor.id, actor.role, seat.name, chaining.group(state, planned, actor.id), max(now, state.at))
 
 
 def _guarded(

@@ -7,12 +7,14 @@ from huddlebook.widgets.checklist import Checklist
 from huddlebook.widgets.discussion import Discussion
 from huddlebook.widgets.dotvote import DotVote
 from huddlebook.widgets.estimate import Estimate
+from huddlebook.widgets.exitticket import ExitTicket
 from huddlebook.widgets.identity import here, me
 from huddlebook.widgets.kernel_room import declared
 from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.peerreview import PeerReview
 from huddlebook.widgets.pin import Pin
 from huddlebook.widgets.poll import Poll
+from huddlebook.widgets.pulse import Pulse
 from huddlebook.widgets.qanda import QandA
 from huddlebook.widgets.quiz import Quiz, question
 from huddlebook.widgets.ranking import Ranking
@@ -33,10 +35,12 @@ __all__ = [
     "Discussion",
     "DotVote",
     "Estimate",
+    "ExitTicket",
     "OpenText",
     "PeerReview",
     "Pin",
     "Poll",
+    "Pulse",
     "QandA",
     "Quiz",
     "Ranking",

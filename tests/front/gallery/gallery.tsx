@@ -14,6 +14,7 @@ import { part as timerPart } from "../../../src/huddlebook/widgets/timer";
 import { part as wordcloudPart } from "../../../src/huddlebook/widgets/wordcloud";
 import { CLOSED, DONE, FakeLink, OPEN, REVEALED } from "../fake";
 import { CHAINS } from "./chains";
+import { FEELING } from "./feeling";
 import { JUDGING } from "./judging";
 import { LONGER } from "./longer";
 import { PIN } from "./pin";
@@ -108,6 +109,7 @@ const SAMPLES: Record<string, Sample> = {
   ...JUDGING,
   ...PIN,
   ...READYCHECK,
+  ...FEELING,
   ...QUIZ,
   ...CHAINS,
 };

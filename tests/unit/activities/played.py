@@ -29,6 +29,8 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "breakouts": {"prompt": "Talk", "size": 2, "anonymous": True},
     "dotvote": {"prompt": "What first?", "ideas": ["Demo", "Pairing", "Notes"], "votes": 2, "several": True},
     "readycheck": {},
+    "pulse": {},
+    "exitticket": {},
     "timer": {"minutes": 2},
     "reflection": {"prompt": "What did you learn?", "points": 3},
     "checklist": {"prompt": "Before we meet", "items": ["Read", "Write", "Ask"]},

@@ -64,6 +64,8 @@ ASKED: dict[str, st.SearchStrategy[Said]] = {
     | _of("rewrite", line=st.integers(0, 20), text=_text, was=_text),
     "dotvote": _of("put", idea=st.integers(-1, 3), votes=st.integers(-1, 3)),
     "readycheck": _of("say", ready=st.none() | st.booleans()),
+    "pulse": _of("feel", mood=st.none() | st.integers(-1, 3)) | _of("react", reaction=st.integers(-1, 3)),
+    "exitticket": _of("hand_in", texts=st.lists(_text, max_size=3), rating=st.none() | st.integers(0, 6)),
     "timer": _of("start"),
     "reflection": _of("save", texts=_written) | _of("submit", texts=_written),
     "checklist": _of("tick", item=st.integers(-1, 3), done=st.booleans()),
@@ -107,6 +109,8 @@ MOVED: dict[str, st.SearchStrategy[Said]] = {
     | _of("hide_line", line=st.integers(0, 20), hidden=st.booleans()),
     "dotvote": _of("reveal"),
     "readycheck": _of("reveal"),
+    "pulse": _of("reveal"),
+    "exitticket": _of("show_text", card=_nth) | _of("hide_text", card=_nth),
     "timer": st.sampled_from([{"type": name} for name in ("start", "pause", "resume", "reset")])
     | _of("extend", minutes=st.sampled_from((1, -1, 0, 0.5, 61, -60))),
     "reflection": _of(

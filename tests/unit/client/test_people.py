@@ -28,6 +28,8 @@ DESIGNS: dict[str, dict[str, Any]] = {
     "breakouts": {"prompt": "Talk", "size": 2},
     "dotvote": {"prompt": "What first?", "ideas": ["Demo", "Pairing"], "votes": 3, "several": True},
     "readycheck": {},
+    "pulse": {},
+    "exitticket": {"longest": 20},
     "timer": {},
     "reflection": {"prompt": "What did you learn?", "prompts": ["What happened?", "And next?"]},
     "checklist": {"prompt": "Before", "items": ["Read", "Write"]},

@@ -35,6 +35,8 @@ GIVEN: dict[str, dict[str, Any]] = {
     "ranking": {"type": "rank", "order": [1, 0]},
     "pin": {"type": "place", "pins": [[0.2, 0.9]]},
     "readycheck": {"type": "say", "ready": True},
+    "pulse": {"type": "feel", "mood": 1},
+    "exitticket": {"type": "hand_in", "texts": [SECRET, SECRET], "rating": 4},
     "recall": {"type": "review", "card": 0, "grade": 3, "after": 0},
     "challenge": {"type": "show", "text": SECRET},
 }

@@ -17,10 +17,12 @@ from huddlebook.widgets import (
     Discussion,
     DotVote,
     Estimate,
+    ExitTicket,
     OpenText,
     PeerReview,
     Pin,
     Poll,
+    Pulse,
     QandA,
     Quiz,
     Ranking,
@@ -47,6 +49,8 @@ KINDS: dict[str, Callable[..., ActivityWidget]] = {
     "dotvote": lambda **more: DotVote("How?", ["a", "b"], **more),
     "estimate": lambda **more: Estimate("How?", unit="m", **more),
     "readycheck": lambda **more: ReadyCheck("How?", **more),
+    "pulse": lambda **more: Pulse("How?", **more),
+    "exitticket": lambda **more: ExitTicket("How?", **more),
     "pin": lambda **more: Pin("How?", across=["a", "b"], up=["c", "d"], **more),
     "ranking": lambda **more: Ranking("How?", ["a", "b"], **more),
     "timer": lambda **more: Timer(3, prompt="How?", **more),
@@ -81,6 +85,8 @@ WIDGETS: dict[str, type[ActivityWidget]] = {
         Discussion,
         Quiz,
         ReadyCheck,
+        Pulse,
+        ExitTicket,
         Recall,
         Challenge,
     )
@@ -90,6 +96,7 @@ MEANINGLESS = {
     "reflection": {"anonymous", "results"},
     "peerreview": {"anonymous", "results"},
     "quiz": {"results"},
+    "pulse": {"anonymous"},
     "pin": {"ratio"},
 }
 """Options that mean nothing to a clock, or to what is between a person and the facilitator; what a file says itself."""

@@ -13,7 +13,7 @@ import { useKeys } from "./console_keys";
 import { NameDialog, useMyName } from "./console_me";
 import { useMoves } from "./console_moves";
 import { PeopleCard } from "./console_people";
-import { Notes, Questions, VisitorsPython } from "./console_side";
+import { Notes, PulseCard, Questions, VisitorsPython } from "./console_side";
 import { Stage } from "./console_stage";
 import { RoomTime, TimedAgenda } from "./console_time";
 import { WaitingTexts } from "./console_waiting";
@@ -72,6 +72,7 @@ function Console({ stream, data }: Props): JSX.Element {
         </nav>
         <Stage stream={stream} data={data} moves={moves} end={() => setSheet("end")} />
         <aside class="console-side stack">
+          <PulseCard stream={stream} />
           <Questions stream={stream} />
           <VisitorsPython stream={stream} />
           <WaitingTexts stream={stream} />

@@ -12,7 +12,7 @@ import { embedded, type JoinAt, mount, openStream, type RoomData } from "./embed
 import { useFit } from "./fit";
 import { allKinds, asks, parsed } from "./kinds";
 import { mountCells } from "./live_cell";
-import { heldUp, questionBox, questionTime } from "./question_box";
+import { heldUp, pulse, questionBox, questionTime } from "./question_box";
 import { useRoom } from "./room_hooks";
 import { ScreenOut } from "./shut_out";
 import { stageOf, useSpotlight } from "./spotlight";
@@ -118,6 +118,7 @@ function Now({ stream, data }: Props): JSX.Element {
       <aside class="screen-aside">
         {timer && question && <Activity stream={stream} id={timer} kind="timer" place="screen" level={2} />}
         {!timer && <StepTime stream={stream} />}
+        <Pulse stream={stream} />
         <img class="qr" src={data.join.qr} alt={say("session.qr", { code: shownCode(room.code) })} />
         <p class="screen-aside-host">{data.join.host}</p>
         <p class="code">{shownCode(room.code)}</p>
@@ -125,6 +126,13 @@ function Now({ stream, data }: Props): JSX.Element {
       </aside>
     </div>
   );
+}
+
+/** How it is going, where the facilitator shows it to all. */
+function Pulse({ stream }: { stream: RoomStream }): JSX.Element | null {
+  const id = pulse(stream);
+  if (id === null || !stageOf(stream, id)?.revealed) return null;
+  return <Activity stream={stream} id={id} kind="pulse" place="screen" level={2} />;
 }
 
 /** A question, beside the picture that it is about as long as there is no result to look at, and beside live cells. */

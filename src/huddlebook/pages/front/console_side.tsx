@@ -1,11 +1,11 @@
-// What lies beside the present step: the facilitator's notes and the question box.
+// What lies beside the present step: the facilitator's notes, the pulse and the question box.
 
 import type { JSX } from "preact";
 import { Card } from "../../widgets/front/kit";
 import { say } from "../../widgets/front/strings";
 import { Activity } from "./activity";
 import { Problem } from "./live_cell";
-import { questionBox, questionTime } from "./question_box";
+import { pulse, questionBox, questionTime } from "./question_box";
 import { useRoom } from "./room_hooks";
 import type { RoomStream } from "./stream";
 
@@ -29,6 +29,18 @@ export function VisitorsPython({ stream }: { stream: RoomStream }): JSX.Element 
     <Card snug class="stack tight">
       <h2 class="console-label">{say("live.python")}</h2>
       <Problem view={view} />
+    </Card>
+  );
+}
+
+/** How it is going, all through the session. */
+export function PulseCard({ stream }: { stream: RoomStream }): JSX.Element | null {
+  const id = pulse(stream);
+  if (id === null || stream.room.phase === "lobby") return null;
+  const moves = stream.room.phase !== "ended";
+  return (
+    <Card snug class="stack">
+      <Activity stream={stream} id={id} kind="pulse" place="console" level={2} moves={moves} />
     </Card>
   );
 }

@@ -8,7 +8,7 @@ import { Agenda } from "./agenda";
 import { useChanges } from "./changes";
 import { Content } from "./content";
 import { Lobby } from "./lobby";
-import { AskBox, Ended, Farewell, Foot, Head, LookingBack, Resting } from "./participant_parts";
+import { AskBox, Ended, Farewell, Foot, Head, LookingBack, PulseBox, Resting } from "./participant_parts";
 import { questionBox, questionTime } from "./question_box";
 import { useReveal } from "./reveal";
 import { useRoom } from "./room_hooks";
@@ -27,7 +27,7 @@ export function Participant({ stream, notice }: ParticipantProps): JSX.Element {
   const { room, bye } = useRoom(stream);
   const live = room.phase === "lobby" ? "lobby" : (room.step ?? "lobby");
   const [looking, setLooking] = useState<string | null>(null);
-  const [sheet, setSheet] = useState<"steps" | "ask" | null>(null);
+  const [sheet, setSheet] = useState<"steps" | "ask" | "pulse" | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useChanges(stream);
   useWakeLock(room.phase !== "ended");
@@ -53,7 +53,7 @@ export function Participant({ stream, notice }: ParticipantProps): JSX.Element {
         {room.phase === "ended" && !looking && <Ended look={() => setSheet("steps")} />}
         <Steps stream={stream} shown={shown} heading={heading} />
       </main>
-      <Foot stream={stream} look={() => setSheet("steps")} ask={() => setSheet("ask")} />
+      <Foot stream={stream} open={setSheet} />
       <Dialog title={say("room.back")} open={sheet === "steps"} onClose={() => setSheet(null)}>
         <Agenda
           room={room}
@@ -67,6 +67,9 @@ export function Participant({ stream, notice }: ParticipantProps): JSX.Element {
       </Dialog>
       <Dialog title={say("room.askTitle")} open={sheet === "ask"} wide onClose={() => setSheet(null)}>
         <AskBox stream={stream} />
+      </Dialog>
+      <Dialog title={say("kind.pulse")} open={sheet === "pulse"} onClose={() => setSheet(null)}>
+        <PulseBox stream={stream} />
       </Dialog>
       <Toasts />
     </div>
@@ -102,8 +105,8 @@ interface StepsProps {
   heading: { current: HTMLHeadingElement | null };
 }
 
-/** The question box is reached by "Ask", in the lobby as everywhere. */
-const BOX = "[data-kind=qanda]";
+/** The question box is reached by "Ask", in the lobby as everywhere, and the pulse by its name. */
+const BOX = "[data-kind=qanda], [data-kind=pulse]";
 
 /** Every step that was shown stays in the page, hidden: what one typed or where one was is there on coming back. */
 function Steps({ stream, shown, heading }: StepsProps): JSX.Element {

@@ -6,7 +6,7 @@ import { say } from "../../widgets/front/strings";
 import { Activity } from "./activity";
 import { at } from "./base";
 import { shownCode } from "./code";
-import { questionBox, questionTime } from "./question_box";
+import { pulse, questionBox, questionTime } from "./question_box";
 import { StepLine, StepTime } from "./step_time";
 import { isResting, stepTitle, theStep } from "./steps";
 import type { RoomStream } from "./stream";
@@ -79,24 +79,27 @@ export function Resting(): JSX.Element {
 
 export function Foot({
   stream,
-  look,
-  ask,
+  open,
 }: {
   stream: RoomStream;
-  look: () => void;
-  ask: () => void;
+  open: (sheet: "steps" | "pulse" | "ask") => void;
 }): JSX.Element {
   const past = Object.keys(stream.pages).length > 1 || stream.room.phase !== "lobby";
   return (
     <footer class="phone-foot">
       {past && (
-        <Button kind="quiet" icon="list" onClick={look}>
+        <Button kind="quiet" icon="list" onClick={() => open("steps")}>
           {say("room.steps")}
         </Button>
       )}
       <Line stream={stream} />
+      {pulse(stream) !== null && !isResting(stream.room) && (
+        <Button kind="quiet" icon="pulse" class="push" onClick={() => open("pulse")}>
+          {say("kind.pulse")}
+        </Button>
+      )}
       {questionBox(stream) !== null && !questionTime(stream) && !isResting(stream.room) && (
-        <Button kind="quiet" icon="message" class="push" onClick={ask}>
+        <Button kind="quiet" icon="message" class="push" onClick={() => open("ask")}>
           {say("room.ask")}
         </Button>
       )}
@@ -123,6 +126,12 @@ export function AskBox({ stream }: Props): JSX.Element {
   const id = questionBox(stream);
   if (id === null) return <p class="soft">{say("activity.closed")}</p>;
   return <Activity stream={stream} id={id} kind="qanda" place="phone" level={2} />;
+}
+
+export function PulseBox({ stream }: Props): JSX.Element {
+  const id = pulse(stream);
+  if (id === null) return <p class="soft">{say("activity.closed")}</p>;
+  return <Activity stream={stream} id={id} kind="pulse" place="phone" level={2} />;
 }
 
 export function Farewell({ stream }: { stream: RoomStream }): JSX.Element {

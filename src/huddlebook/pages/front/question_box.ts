@@ -1,5 +1,6 @@
-// The question box that goes through a whole session: where it is, and when it is its turn.
+// What goes through a whole session, the question box and the pulse: where it is, and when it is its turn.
 
+import type { ActivityView } from "../../widgets/front/link";
 import type { QandAView } from "../../widgets/front/wire";
 import { allKinds, asks, parsed } from "./kinds";
 import { theStep } from "./steps";
@@ -10,10 +11,19 @@ const LITTLE = 120;
 
 /** The id of the question box that is open (or, for the console, was) beside the present step; null without one. */
 export function questionBox(stream: RoomStream): string | null {
+  return lasting(stream, "qanda");
+}
+
+/** The same of the pulse. */
+export function pulse(stream: RoomStream): string | null {
+  return lasting(stream, "pulse");
+}
+
+function lasting(stream: RoomStream, wanted: "qanda" | "pulse"): string | null {
   const here = theStep(stream.room, stream.room.step)?.activities ?? [];
   for (const [id, kind] of Object.entries(allKinds(stream.pages))) {
-    const view = stream.views[id] as QandAView | undefined;
-    if (kind !== "qanda" || !view || here.includes(id)) continue;
+    const view = stream.views[id] as ActivityView | undefined;
+    if (kind !== wanted || !view || here.includes(id)) continue;
     if (view.stage.open || stream.audience === "facilitator") return id;
   }
   return null;

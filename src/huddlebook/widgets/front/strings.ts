@@ -7,6 +7,7 @@ import { chainWords } from "./english-chains";
 import { cohortWords } from "./english-cohort";
 import { cohortPageWords } from "./english-cohort-pages";
 import { facilitationWords } from "./english-facilitation";
+import { feelingWords } from "./english-feeling";
 import { judgingWords } from "./english-judging";
 import { longerWords } from "./english-longer";
 import { quizWords } from "./english-quiz";
@@ -20,6 +21,7 @@ const catalogue = {
   ...judgingWords,
   ...longerWords,
   ...facilitationWords,
+  ...feelingWords,
   ...quizWords,
   ...cohortWords,
   ...cohortPageWords,

@@ -773,6 +773,68 @@ export interface EventsWindow {
   closes: number | null;
 }
 /**
+ * A text. question: which it answers; name is empty where the activity is anonymous; pending: not shown.
+ */
+export interface ExitTicketCard {
+  id: number;
+  question: number;
+  text: string;
+  name: string;
+  standing: "hidden" | "pending" | "shown";
+}
+/**
+ * One's own ticket in the present round. shown: the questions whose texts everybody may read.
+ */
+export interface ExitTicketOwn {
+  round: number;
+  texts: string[];
+  rating: number | null;
+  shown: number[];
+}
+/**
+ * boxes: the questions. counts: people for each point, from 1 on, None while hidden or without a rating.
+ *
+ * cards: by question, the newest first: the texts that a facilitator showed, None while hidden; for facilitators the
+ * newest 300 of each question.
+ */
+export interface ExitTicketView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  boxes: string[];
+  rating: string;
+  points: number;
+  low: string;
+  high: string;
+  longest: number;
+  answered: number;
+  counts: number[] | null;
+  cards: ExitTicketCard[] | null;
+}
+/**
+ * One's whole ticket: a text for each question ("" for none) and the rating; nothing at all takes it back.
+ */
+export interface ExitticketHandIn {
+  type: "hand_in";
+  texts?: string[];
+  rating?: number | null;
+}
+/**
+ * Keep a text that was shown for facilitators again.
+ */
+export interface ExitticketHideText {
+  type: "hide_text";
+  card: number;
+}
+/**
+ * Let everybody read one text, once results are revealed.
+ */
+export interface ExitticketShowText {
+  type: "show_text";
+  card: number;
+}
+/**
  * Give the present step more minutes (or fewer, below zero).
  */
 export interface ExtendStep {
@@ -1053,6 +1115,11 @@ export interface Kinds {
     own: EstimateOwn;
     command: EstimateGive | EstimateShowTruth | StageCommand;
   };
+  exitticket: {
+    view: ExitTicketView;
+    own: ExitTicketOwn;
+    command: ExitticketHandIn | ExitticketShowText | ExitticketHideText | StageCommand;
+  };
   opentext: {
     view: OpenTextView;
     own: OpenTextOwn;
@@ -1079,6 +1146,11 @@ export interface Kinds {
     view: PollView;
     own: PollOwn;
     command: PollAnswer | StageCommand;
+  };
+  pulse: {
+    view: PulseView;
+    own: PulseOwn;
+    command: PulseFeel | PulseReact | StageCommand;
   };
   qanda: {
     view: QandAView;
@@ -1451,6 +1523,50 @@ export interface PollAnswer {
   type: "answer";
   choice?: number[];
   other?: string;
+}
+/**
+ * trend: how it went in the last half an hour, and how it fades if nobody taps again; None while hidden.
+ */
+export interface PulseView {
+  prompt: string;
+  hint: string;
+  anonymous: boolean;
+  stage: Stage;
+  moods: string[];
+  reactions: string[];
+  minutes: number;
+  fewest: number;
+  trend: PulseBeat[] | null;
+}
+/**
+ * What counts from an instant on, until the next of them. moods, reactions: people for each; empty for too few.
+ */
+export interface PulseBeat {
+  at: number;
+  people: number;
+  moods: number[];
+  reactions: number[];
+}
+/**
+ * What one said last, and the instant at which it fades.
+ */
+export interface PulseOwn {
+  mood: number;
+  until: number;
+}
+/**
+ * How it is going for me, as the number of a mood; null takes it back.
+ */
+export interface PulseFeel {
+  type: "feel";
+  mood: number | null;
+}
+/**
+ * A reaction to what happens now, by its number.
+ */
+export interface PulseReact {
+  type: "react";
+  reaction: number;
 }
 /**
  * questions by votes, then time, the answered ones last: the first 200 that are out, None while hidden; for
