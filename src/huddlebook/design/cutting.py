@@ -74,8 +74,8 @@ class _Plan:
         self.starts = bool(self.steps) and (woven.asks(0) or woven.asks(self.steps[0]))
         self.ends = bool(self.steps) and woven.asks(self.steps[-1])
         place = {step: at for at, step in enumerate(self.steps)}
-        whole = blocks(len(self.steps), [(place[one.first], place[one.last]) for one in woven.ties])
-        self.pieces = pieces(whole, self.length, most, self._cost) if self.steps else []
+        self.whole = blocks(len(self.steps), [(place[one.first], place[one.last]) for one in woven.ties])
+        self.pieces = pieces(self.whole, self.length, most, self._cost)
 
     def _is_break(self, at: int) -> bool:
         part = self.agenda.parts[at]
@@ -130,7 +130,8 @@ class _Plan:
                         yield f"Part {part} builds on {name!r}, which is asked anew there: it begins without answers."
 
     def _too_long(self, piece: Piece) -> str:
-        first, *rest = self.steps[slice(*piece)]
+        core = max((one for one in self.whole if piece[0] <= one[0] < piece[1]), key=lambda one: self.length(*one))
+        first, *rest = self.steps[slice(*core)]
         minutes = say_minutes(self.length(*piece))
         if not rest:
             return f"The step “{self._title(first)}” alone makes a part of {minutes}. Make two steps of it."
