@@ -19,6 +19,7 @@ SCREENS = [
     "poll/second", "poll/many", "scale/revealed", "scale/many", "wordcloud/full", "opentext/revealed",
     "opentext/highlighted", "qanda/highlighted", "timer/running", "quiz/open", "quiz/night",
     "board/open", "breakouts/where", "estimate/known", "ranking/second", "pin/second", "pin/where",
+    "pulse/revealed", "exitticket/revealed",
 ]  # fmt: skip
 
 
