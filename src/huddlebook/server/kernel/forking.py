@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from typing import cast
 
 from jupyter_client.kernelspec import KernelSpec
+from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from traitlets import DottedObjectName, default
 
@@ -45,6 +47,9 @@ class ForkedKernel(ServerKernelManager):
         command: list[str] = super().format_kernel_cmd(extra_arguments)
         return [*command, NO_HISTORY] if read(command, {}) else command
 
+    def emit(self, schema_id: str, data: object) -> None:
+        """Nobody listens to Jupyter's events here, and to send one each kernel would read their schema anew."""
+
     async def warm(self) -> None:
         """Have the template ready that this kernel would be forked from."""
         self._launch_args = {}  # what `format_kernel_cmd` puts into the command: nothing yet
@@ -60,6 +65,11 @@ class ForkedKernels(AsyncMappingKernelManager):
     """All kernels of the server; the templates end with the last of them."""
 
     kernel_manager_class = DottedObjectName(f"{__name__}.ForkedKernel")
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Called when one has started. Who uses it is known by its connections (`owners`), so its talk is not read."""
+        kernel = cast("ForkedKernel", self.get_kernel(kernel_id))
+        kernel.last_activity, kernel.execution_state = utcnow(), "idle"
 
     async def shutdown_all(self, now: bool = False) -> None:  # type: ignore[override]  # as in the class above
         """Called when the server stops."""
