@@ -54,8 +54,8 @@ front: install ## Vitest
 unit: install ## Python's unit tests, on every core; under a minute
 	$(PYTEST) tests/unit -n auto $(PYTEST_ARGS)
 
-notebooks: install ## every notebook of the sample workspace runs, and what it asserts holds
-	$(PYTEST) --nbval-lax --nbval-current-env $(NOTEBOOKS) $(PYTEST_ARGS)
+notebooks: install ## every notebook of the sample workspace runs, and what it asserts holds; on every core
+	$(PYTEST) --nbval-lax --nbval-current-env $(NOTEBOOKS) -n auto --dist loadfile $(PYTEST_ARGS)
 
 integration: install ## servers and other real processes, on every core
 	$(PYTEST) tests/integration -n auto --dist loadfile $(SECOND_TRY) $(PYTEST_ARGS)
