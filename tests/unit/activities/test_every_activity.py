@@ -182,12 +182,27 @@ SECRETS: dict[str, Callable[[str, int], dict[str, Any]]] = {
     "quiz": lambda word, number: {"type": "answer", "question": 0, "choice": [number]},
     "estimate": lambda word, number: {"type": "give", "number": 10.5 + number},
     "readycheck": lambda word, number: {"type": "say", "ready": number == 0},
+    "pulse": lambda word, number: {"type": "feel", "mood": number},
+    "exitticket": lambda word, number: {"type": "hand_in", "texts": [word], "rating": number + 1},
     "pin": lambda word, number: {"type": "place", "pins": [[0.2 + number / 4, 0.9]]},
     "ranking": lambda word, number: {"type": "rank", "order": [number, (number + 1) % 3]},
     "recall": lambda word, number: {"type": "review", "card": 0, "grade": number + 1, "after": 0},
     "challenge": lambda word, number: {"type": "show", "text": word},
 }
-WORDLESS = ("readycheck", "scale", "checklist", "resource", "recall", "dotvote", "quiz", "estimate", "pin", "ranking")
+WORDLESS = (
+    "pulse",
+    "exitticket",
+    "readycheck",
+    "scale",
+    "checklist",
+    "resource",
+    "recall",
+    "dotvote",
+    "quiz",
+    "estimate",
+    "pin",
+    "ranking",
+)
 with_secrets = pytest.mark.parametrize("kind", SECRETS)
 
 
@@ -363,6 +378,10 @@ CROWDS: dict[str, Callable[[int], list[dict[str, Any]]]] = {
     ],
     "estimate": lambda n: [{"type": "estimated", "round": 1, "number": n * 37 % 1009}],
     "readycheck": lambda n: [{"type": "said", "round": 1, "ready": n % 3 > 0}],
+    "pulse": lambda n: [{"type": "felt", "mood": n % 3}],
+    "exitticket": lambda n: [
+        {"type": "handed_in", "round": 1, "texts": [f"took {n}", f"open {n}"], "rating": n % 5 + 1}
+    ],
     "pin": lambda n: [{"type": "placed", "round": 1, "pins": [[n * 37 % 1009 / 1008, n * 61 % 997 / 996]]}],
     "ranking": lambda n: [{"type": "ranked", "round": 1, "order": [n % 3, (n + 1) % 3]}],
     "recall": lambda n: [{"type": "reviewed", "card": n % 3, "grade": n % 4 + 1}],
