@@ -67,6 +67,7 @@ release = "day 80 09:00"
 minutes = 5
 """
 IMPORT = "from huddlebook import Poll, Reflection"
+QUESTIONS = "What do you still wonder about?"
 REFLECTION, POLL, SECRET = "Whom did you praise, and how?", "How easy was it?", "What nobody may know yet"
 NOTEBOOKS = {
     "welcome": ("# Where we start", f'{IMPORT}\nPoll("Who are you?", ["A lead", "A peer"], id="who")'),
@@ -74,6 +75,7 @@ NOTEBOOKS = {
         "# Praise that is specific\n\nWrite it for somebody real.",
         f'{IMPORT}\nReflection("{REFLECTION}", id="note")',
         f'Poll("{POLL}", ["Easy", "Hard"], id="easy")',
+        f'from huddlebook import QandA\nQandA("{QUESTIONS}", moderated=True, id="questions")',
     ),
     "later": ("# The talk you put off", f'{IMPORT}\nPoll("{SECRET}", ["A", "B"], id="talk")'),
 }

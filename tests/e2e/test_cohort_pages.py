@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.audit import Audit
-from tests.e2e.cohort_people import POLL, REFLECTION, Desk, Learner, begin, code_of, link
+from tests.e2e.cohort_people import POLL, QUESTIONS, REFLECTION, Desk, Learner, begin, code_of, link
 from tests.e2e.conftest import LAPTOP, PHONE, People
 from tests.e2e.keyboard import Keyboard
 
@@ -131,6 +131,26 @@ def test_who_comes_to_a_meeting_and_does_what_is_asked_takes_a_certificate_home(
             tom.page.get_by_role("link", name=name, exact=True).click()
         waiting.value.save_as(tmp_path / "award")
         assert (tmp_path / "award").read_bytes().startswith(begins)
+
+
+def test_a_facilitator_lets_a_question_through_and_hides_another(
+    server: ServerProcess, cohort: Cohort, people: People
+) -> None:
+    li, tom = (Learner(people.context(PHONE), server.url, cohort, name) for name in ("Li", "Tom"))
+    for one, text in ((li, "May it be in writing?"), (tom, "Who forgot it again?")):
+        one.page.goto(f"{one.home}/praise")
+        one.card(QUESTIONS).get_by_label("Your question").fill(text)
+        one.card(QUESTIONS).get_by_role("button", name="Ask").click()
+        expect(one.card(QUESTIONS).get_by_text(text)).to_be_visible()
+    desk = Desk(people.context(LAPTOP), server.url, server.token, cohort)
+    words = desk.page.get_by_role("region", name="What people wrote for each other")
+    words.get_by_text(QUESTIONS).click()
+    expect(words.get_by_text("2 wait for your look")).to_be_visible()
+    words.get_by_role("button", name="Show: May it be in writing?").click()
+    expect(tom.card(QUESTIONS).get_by_text("May it be in writing?", exact=True)).to_be_visible()
+    words.get_by_role("button", name="Hide: Who forgot it again?").click()
+    expect(words.get_by_role("button", name="Show: Who forgot it again?")).to_be_visible()
+    expect(li.card(QUESTIONS).get_by_text("Who forgot it again?", exact=True)).to_have_count(0)
 
 
 def test_all_of_it_by_keyboard_alone(server: ServerProcess, cohort: Cohort, people: People) -> None:

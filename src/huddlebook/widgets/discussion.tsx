@@ -84,6 +84,7 @@ export const part: Part<DiscussionView, DiscussionOwn> = {
   Result,
   Control,
   moderates: true,
+  tidies: (view) => Boolean(view.threads?.length),
   rounds: false,
   rule: (view) => (view.stage.revealed ? "" : say("discussion.first")),
   given: (own) => own?.posts.some((post) => post.standing === "shown") ?? false,

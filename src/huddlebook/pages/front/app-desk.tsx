@@ -15,6 +15,7 @@ import { Evidence } from "./desk_evidence";
 import { Reading } from "./desk_reading";
 import { Items, People } from "./desk_tables";
 import { waitingTexts } from "./desk_texts";
+import { Words } from "./desk_words";
 import { embedded, mount, openStream, type RoomData } from "./embedded";
 import { useRoom } from "./room_hooks";
 import { ShutOut } from "./shut_out";
@@ -95,6 +96,7 @@ function Overview({ stream, cohort, read }: OverviewProps): JSX.Element {
       <Owed {...{ stream, cohort, read }} />
       <Answered stream={stream} />
       <Concerns concerns={cohort.concerns} title={cohort.title} />
+      <Words stream={stream} />
       <Evidence stream={stream} />
       <Items items={cohort.items} />
       <People cohort={cohort} />

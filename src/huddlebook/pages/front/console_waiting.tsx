@@ -18,7 +18,8 @@ export function waiting(stream: RoomStream): [id: string, count: number][] {
     .filter(([, count]) => count > 0);
 }
 
-function pending(view: unknown): number {
+/** How many of its texts nobody has looked at. */
+export function pending(view: unknown): number {
   return (view as { pending?: number } | undefined)?.pending ?? 0;
 }
 

@@ -105,6 +105,10 @@ export const cohortWords = {
   "desk.itemMissed": "over without",
   "desk.itemAhead": "ahead",
   "desk.itemSays": "{title}: {done} done, {today} have it open, {missed} over without, {ahead} ahead",
+  "desk.words": "What people wrote for each other",
+  "desk.wordsHint":
+    "You read along here. What you hide is gone from everybody’s page, and can be shown again.",
+  "desk.toLookAt": { one: "{n} waits for your look", other: "{n} wait for your look" },
   "desk.people": "People",
   "desk.name": "Name",
   "desk.team": "Team",
