@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,10 +43,15 @@ def split(
     targets = [(to or path.parent) / f"{path.stem}-{at}.ipynb" for at in range(1, len(parts.parts) + 1)]
     _write(targets, parts.parts)
     out.print(_table(targets, parts.parts))
-    for sentence in parts.said:
+    for sentence in (*parts.said, *_elsewhere(path, to)):
         note(f"[yellow]![/] {escape(sentence)}")
     done(f"Made {len(targets)} sessions of {escape(path.name)}.")
     note(f"Next: read them in JupyterLab, then {words(f'huddlebook check {targets[0]}')}")
+
+
+def _elsewhere(path: Path, to: Path | None) -> Iterator[str]:
+    if to and to.resolve() != path.parent.resolve():
+        yield f"Pictures and data that stood beside {path.name} are looked for in {to}: put them there, too."
 
 
 def _write(targets: list[Path], parts: tuple[Short, ...]) -> None:

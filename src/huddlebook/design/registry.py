@@ -119,7 +119,7 @@ TIME = (
         "long",
         "warning",
         "The session is long",
-        "Several short sessions beat one long one where people can come back: think of cutting it up. "
+        "Several short sessions beat one long one where people can come back: `huddlebook split` cuts it up. "
         "There is no controlled evidence for one ideal length.",
         "fauville",
     ),

@@ -23,7 +23,7 @@ def length(subject: Subject) -> Iterator[Finding]:
     count = "1 step" if len(agenda.steps) == 1 else f"{len(agenda.steps)} steps"
     total = f"{count}, {say_minutes(agenda.minutes)} in all"
     if agenda.minutes > subject.limits.session:
-        yield found("long", f"{total}. Several short sessions beat one long one: think of splitting it.")
+        yield found("long", f"{total}. Several short sessions beat one long one: `huddlebook split` makes them.")
     else:
         yield found("total", f"{total}{_busy(subject)}.")
     if agenda.minutes > BREAK_AFTER and not any(_BREAK.search(step.title) for step in agenda.steps):

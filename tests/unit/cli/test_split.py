@@ -33,7 +33,9 @@ def test_split_makes_short_sessions_beside_the_long_one(run: Run, workspace: Pat
 
 
 def test_split_takes_a_folder_and_a_length(run: Run, workspace: Path, long: Path) -> None:
-    assert run("split", long, "--to", workspace / "short" / "ones", "--minutes", "35").code == 0
+    done = run("split", long, "--to", workspace / "short" / "ones", "--minutes", "35")
+    assert done.code == 0
+    assert "Pictures and data that stood beside workshop.ipynb are looked for in" in done.aside
     assert len(list((workspace / "short" / "ones").iterdir())) == 3
 
 

@@ -83,6 +83,18 @@ def test_an_activity_made_in_the_lobby_goes_with_the_step_that_shows_it() -> Non
     assert [one.id for one in lived(second.notebook).activities] == ["check-in-2", "b"]
 
 
+def test_what_stays_open_from_a_step_on_is_asked_in_the_later_parts() -> None:
+    made = "from huddlebook import Breakouts, QandA\nwords = 'Ask'\nQandA(words, id='q')\nBreakouts('R', id='rooms')"
+    two, three = md("## Two (20 min)\n\nx"), md("## Three (20 min)\n\ny")
+    parts = cut(notebook(md("# T\n\n## One (20 min)"), code(made), two, three), "t").parts
+    asked = [[one.id for one in lived(part.notebook).activities] for part in parts]
+    assert asked == [
+        ["check-in-1", "q", "rooms", "close-1"],
+        ["q", "check-in-2", "close-2"],
+        ["q", "check-in-3", "close-3"],
+    ]
+
+
 def test_what_hangs_together_for_too_long_stays_whole_and_is_told() -> None:
     board = "from huddlebook import Board, DotVote, Poll\nb = Board('B', ['c'])\nb"
     poll = "Poll('P', ['a', 'b'])"
