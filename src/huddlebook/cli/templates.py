@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huddlebook.cli.samples import sample
-from huddlebook.errors import HuddlebookError, NotFound
+from huddlebook.errors import BadNotebook, HuddlebookError, NotFound
 from huddlebook.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,14 +56,17 @@ def _near(name: str, known: list[str]) -> list[str]:
 
 
 def described(workspace: Path) -> list[Template]:
-    """All templates by name. Raises BadNotebook for one that cannot be read."""
+    """All templates by name. What is wrong with one that cannot be read stands in the place of its purpose."""
     return [_described(name, path) for name, path in sorted(places(workspace).items())]
 
 
 def _described(name: str, path: Path) -> Template:
     from huddlebook.sessions import read, read_agenda, split
 
-    notebook = split(read(path))
+    try:
+        notebook = split(read(path))
+    except BadNotebook as error:
+        return Template(name, 0, str(error))
     agenda = read_agenda(notebook, name)
     return Template(name, agenda.minutes, str(_ours(notebook).get("purpose", agenda.description)))
 

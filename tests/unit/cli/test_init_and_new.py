@@ -98,11 +98,13 @@ def test_a_template_of_the_workspace_is_in_the_list(
     own = write_notebook(workspace / "ours.ipynb", "# Ours\n\nHow we say hello.", "## One (7 min)")
     (workspace / "templates" / "session").mkdir(parents=True)
     own.rename(workspace / "templates" / "session" / "ours.ipynb")
+    (workspace / "templates" / "session" / "broken.ipynb").write_text("{")
     monkeypatch.chdir(workspace / "sessions")
     # The others come out of the wheel.
     listed = run("new", "--list").out
     assert re.search(r"^ours +7 +How we say hello\.", listed, re.MULTILINE)
     assert re.search(r"^sailboat +30", listed, re.MULTILINE)
+    assert re.search(r"^broken +0 +broken\.ipynb is not a notebook", listed, re.MULTILINE)
     assert sample_copy.is_dir()
 
 
