@@ -1,7 +1,8 @@
 // What lies beside the present step: the facilitator's notes, the pulse and the question box.
 
 import type { JSX } from "preact";
-import { Card } from "../../widgets/front/kit";
+import { Button, Card } from "../../widgets/front/kit";
+import type { ActivityView } from "../../widgets/front/link";
 import { say } from "../../widgets/front/strings";
 import { Activity } from "./activity";
 import { Problem } from "./live_cell";
@@ -37,10 +38,21 @@ export function VisitorsPython({ stream }: { stream: RoomStream }): JSX.Element 
 export function PulseCard({ stream }: { stream: RoomStream }): JSX.Element | null {
   const id = pulse(stream);
   if (id === null || stream.room.phase === "lobby") return null;
-  const moves = stream.room.phase !== "ended";
+  const link = stream.link(id);
+  const { revealed } = (link.view as ActivityView).stage;
   return (
     <Card snug class="stack">
-      <Activity stream={stream} id={id} kind="pulse" place="console" level={2} moves={moves} />
+      <Activity stream={stream} id={id} kind="pulse" place="console" level={2} moves={false} />
+      {stream.room.phase !== "ended" && (
+        <Button
+          kind="quiet"
+          small
+          icon={revealed ? "eye-off" : "eye"}
+          onClick={() => void link.do({ type: revealed ? "hide" : "reveal" })}
+        >
+          {say(revealed ? "console.hide" : "console.reveal")}
+        </Button>
+      )}
     </Card>
   );
 }
