@@ -100,6 +100,12 @@ class Audit:
             self._keep("wide", f"{place} at {size['width']} x {size['height']} px", page.evaluate(WIDE))
         self._size(page, sizes[0])
 
+    def rules(self, page: Page, place: str) -> None:
+        """axe's rules on the page as it is now, for what the gallery looks at in every size."""
+        self.seen.append(place)
+        page.emulate_media(reduced_motion="reduce")  # what is just appearing is pale
+        self._keep("axe", place, self._run_axe(page, None))
+
     def nothing_cut(self, page: Page, place: str) -> None:
         """On a screen that nobody can scroll, everything is in sight."""
         self._keep("cut", place, page.evaluate(CUT))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import expect
 from tests.e2e.audit import Audit
 from tests.e2e.conftest import LAPTOP, PHONE, People
 from tests.e2e.people import Console, Participant
+from tests.e2e.traffic import Traffic
 from tests.waiting import until
 
 from huddlebook.client.process import ServerProcess
@@ -17,24 +18,6 @@ FIRST = "warns the others"
 """Words of the first question's explanation; those of the second question are below."""
 SECOND = ("Lichen", "two beings in one")
 LAST = ("Seven summits", '"right":[0,2]')
-
-
-class Traffic:
-    """All that a browser is sent of its room: its page, fetched once more, and what came over its websockets."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.frames: list[str] = []
-        self._context = context
-        context.on("page", self._listen)
-
-    def _listen(self, page: Page) -> None:
-        page.on("websocket", lambda socket: socket.on("framereceived", lambda data: self.frames.append(str(data))))
-
-    def holds(self, *words: str) -> list[str]:
-        (page,) = self._context.pages
-        found = "\n".join([page.content(), self._context.request.get(page.url).text(), *self.frames])
-        assert self.frames
-        return [word for word in words if word in found]
 
 
 def test_no_solution_and_no_answer_of_others_reaches_anybody_before_the_reveal(
