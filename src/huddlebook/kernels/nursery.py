@@ -20,6 +20,7 @@ from huddlebook.kernels import wire
 from huddlebook.kernels.forked import Forked
 from huddlebook.kernels.recipe import Recipe, matters
 
+LEAVE = 5.0  # s for a template that broke off to be gone
 RETRY = 60.0  # s until a template that did not come up is tried again
 # Room for the arguments that a kernel shows to `ps` in place of its template's.
 ROOM = "-" * 400
@@ -76,6 +77,11 @@ class Template:
                 line.close()
                 raise EOFError from error
         return Forked(line, kernel["args"], lambda: self.alive)
+
+    def ended(self, seconds: float) -> bool:
+        """Wait until it has; whether it did in this time."""
+        self._companion.join(seconds)
+        return not self._companion.is_alive()
 
     def retire(self) -> None:
         """No more kernels of it; it ends with the last that runs."""
@@ -164,7 +170,7 @@ class Nursery:
                     born.close()
                     raise
             except EOFError:
-                template.process.wait()
+                await asyncio.to_thread(template.ended, LEAVE)
             else:
                 return born
         raise NoTemplate("it ended when a kernel was forked")

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from tests.integration.kernels.nest import Kernel, nest, until
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tests.integration.kernels.nest import LONG, Kernel, nest, until
 
 from huddlebook.kernels.forked import UNKNOWN, Forked
 from huddlebook.kernels.provisioner import TooManyKernels
@@ -249,3 +251,52 @@ def _gone(pid: int) -> bool:
         return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return True
+
+
+ALONE = """
+import os, zmq
+context = zmq.Context.instance()
+ours, other = context.socket(zmq.PAIR), context.socket(zmq.PAIR)
+ours.bind("inproc://one-in-each")
+other.connect("inproc://one-in-each")
+other.send(str(os.getpid()).encode())
+kernel = get_ipython().kernel
+print(ours.poll(30_000) and int(ours.recv()) == os.getpid(), kernel.shell_stream.socket.context is context)
+"""
+
+
+async def test_two_kernels_never_share_a_context_of_zeromq(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even where a module of the template made one, with a name in it that only one socket can have."""
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "early.py").write_text(
+        "import zmq; zmq.Context.instance().socket(zmq.PAIR).bind('inproc://one-in-each')"
+    )
+    async with nest(preload=["early"]) as nests:
+        for kernel in (await nests.start(), await nests.start()):
+            assert isinstance(kernel.manager.provisioner.process, Forked)  # type: ignore[union-attr]
+            assert await kernel.run(ALONE) == "True False"
+
+
+async def test_the_debugger_works_where_it_is_wanted() -> None:
+    async with nest(debugger=True, preload=[]) as nests:
+        kernel = await nests.start()
+        assert isinstance(kernel.manager.provisioner.process, Forked)  # type: ignore[union-attr]
+        asked = {"seq": 1, "type": "request", "command": "initialize", "arguments": {"adapterID": "test"}}
+        message = kernel.client.session.msg("debug_request", asked)
+        kernel.client.control_channel.send(message)
+        reply = await kernel.client.get_control_msg(timeout=LONG)
+        assert (reply["msg_type"], reply["content"]["success"]) == ("debug_reply", True)
+        assert await kernel.run("import debugpy; print(debugpy.__name__)") == "debugpy"
+
+
+async def test_an_idle_kernel_is_culled_by_its_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
+    KernelProvisionerFactory.instance().default_provisioner_name = "huddlebook-fork"
+    culling = {"cull_idle_timeout": 1, "cull_interval": 1}
+    kernels = AsyncMappingKernelManager(root_dir=str(tmp_path), **culling)  # type: ignore[no-untyped-call]
+    idle = await kernels.start_kernel(env={**os.environ})
+    process = kernels.get_kernel(idle).provisioner.process  # type: ignore[union-attr]
+    assert isinstance(process, Forked)
+    await until(lambda: idle not in kernels)
+    await until(lambda: not psutil.pid_exists(process.pid))
+    assert process.poll() is not None
