@@ -17,6 +17,7 @@ from huddlebook.client.stream import Stream
 from huddlebook.rooms import wire
 
 SESSION = "a-team-day"
+LASTING = "from huddlebook import *\n\nPulse(id='pulse')"
 BEGINNING = "# A team day\n\nWe look back, choose what matters, and leave with a plan."
 
 
@@ -122,6 +123,13 @@ SCENES = (
         console=True,
     ),
     Scene(
+        "Where it belongs",
+        "pin",
+        "A new tool for everything: where does it belong?",
+        'Pin(PROMPT, across=["Little effort", "Much effort"], up=["Little use", "Great use"]',
+        ({"type": "place", "pins": [[0.25, 0.8]]},),
+    ),
+    Scene(
         "Before we close",
         "ready",
         "Ready to go on?",
@@ -130,12 +138,20 @@ SCENES = (
         tuple({"type": "say", "ready": number % 5 > 0} for number in range(MANY)),
         then=(),
     ),
+    Scene(
+        "On your way out",
+        "exitticket",
+        "Before you go",
+        "ExitTicket(PROMPT",
+        ({"type": "hand_in", "texts": ["One list is enough", "Who tells the other team?"], "rating": 4},),
+        console=True,
+    ),
 )
 
 
 def write_session(folder: Path) -> None:
     """The session's notebook, beside the samples."""
-    cells = [nbformat.v4.new_markdown_cell(BEGINNING), nbformat.v4.new_code_cell("from huddlebook import *")]
+    cells = [nbformat.v4.new_markdown_cell(BEGINNING), nbformat.v4.new_code_cell(LASTING)]
     for scene in SCENES:
         cells.append(nbformat.v4.new_markdown_cell(f"## {scene.step} (5 min)"))
         cells.append(nbformat.v4.new_code_cell(scene.cell))
@@ -180,6 +196,25 @@ async def _play(scene: Scene, album: Album, room: Huddle, pages: Screens) -> Non
             await pages.to_the_end()
         await album.take(pages.phone, f"participant-{name}-result")
         await album.take(pages.screen, f"presenter-{name}-result")
+    if name == "ready":
+        await _pulse(album, room, pages)
+
+
+async def _pulse(album: Album, room: Huddle, pages: Screens) -> None:
+    """How it is going, beside the step: as people say it, and shown to all."""
+    await pages.me.do("pulse", {"type": "feel", "mood": 2})
+    await room.answer("pulse")
+    await pages.phone.get_by_role("button", name="Pulse", exact=True).click()
+    dialog = pages.phone.get_by_role("dialog")
+    await expect(dialog.get_by_role("button", name="Fine")).to_be_visible()
+    await album.take(pages.phone, "participant-pulse")
+    await pages.phone.keyboard.press("Escape")
+    await expect(dialog).to_be_hidden()
+    await room.do("pulse", "reveal")
+    await expect(pages.screen.get_by_text("How is it going?")).to_be_visible()
+    await album.take(pages.screen, "presenter-pulse")
+    await album.take(pages.console, "console-pulse")
+    await room.do("pulse", "hide")
 
 
 def _votes(pages: Screens) -> list[dict[str, Any]]:

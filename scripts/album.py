@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from PIL import Image
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, expect
@@ -20,6 +21,9 @@ CALM = ".hb-toasts { display: none !important }"  # what passes is no part of a 
 MOST_BYTES = 100_000
 
 
+Settled: TypeAlias = Callable[[Page, str], Awaitable[None]]
+
+
 class Album:
     """Takes each picture in light and in dark, and says so."""
 
@@ -27,13 +31,16 @@ class Album:
         self.folder, self.only, self._progress = folder, only, progress
         self._task = progress.add_task("Pictures", total=total)
 
-    async def take(self, page: Page, name: str) -> None:
+    async def take(self, page: Page, name: str, settled: Settled | None = None) -> None:
+        """settled: waits until the page has this scheme, where that takes it a moment."""
         width = page.viewport_size["width"] if page.viewport_size else 0
         size = next(size for size, box in SIZES.items() if box["width"] == width)
         await expect(page.locator(".hb-waiting")).to_have_count(0)
         for scheme in SCHEMES:
             if f"{name}-{size}-{scheme}".startswith(self.only):
                 await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                if settled:
+                    await settled(page, scheme)
                 await self._shoot(page, self.folder / f"{name}-{size}-{scheme}.png")
         await page.emulate_media(color_scheme="light", reduced_motion="reduce")
 

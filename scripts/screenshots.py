@@ -20,13 +20,14 @@ from scripts.activity_pictures import photograph_activities, write_session
 from scripts.album import SIZES, Album, context, gallery
 from scripts.cohort_pictures import photograph_cohorts
 from scripts.huddle import MANY, Huddle, Screens, arrive
+from scripts.lab_pictures import photograph_lab
 
 from huddlebook.client.process import ServerProcess
 from huddlebook.client.stream import Stream
 
 ROOT = Path(__file__).parents[1]
 ADDRESS = "https://huddle.example.org"
-PICTURES = 156
+PICTURES = 172
 
 
 async def doors(browser: Browser, album: Album, url: str, code: str) -> None:
@@ -184,6 +185,7 @@ async def photograph(server: ServerProcess, album: Album) -> None:
         await pages.me.close()
         await photograph_activities(browser, host, album, server)
         await photograph_cohorts(browser, album, server, server.workspace)
+        await photograph_lab(browser, album, server.workspace)
         await browser.close()
     await room.close()
 
