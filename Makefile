@@ -7,7 +7,7 @@ PYTHON := $(shell for python in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-FRONT_SOURCES := $(shell find src/huddlebook/widgets src/huddlebook/pages \
+FRONT_SOURCES := $(shell find src/huddlebook/widgets src/huddlebook/pages src/huddlebook/lab \
   -path '*/static' -prune -o -type f \( -name '*.ts' -o -name '*.tsx' -o -name '*.css' -o -name '*.svg' \) -print 2>/dev/null)
 READY := .venv/.ready
 NODE_READY := node_modules/.package-lock.json
@@ -106,5 +106,5 @@ chromium: $(READY) ## a Chromium for the tests, installed if there is none
 
 clean: ## removes what was built and installed here
 	rm -rf .venv node_modules build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	rm -rf src/huddlebook/pages/static src/huddlebook/widgets/static
+	rm -rf src/huddlebook/pages/static src/huddlebook/widgets/static src/huddlebook/lab/static
 	find src tests scripts -name __pycache__ -prune -exec rm -rf {} +

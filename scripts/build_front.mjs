@@ -1,4 +1,4 @@
-// Builds the front-end twice from one source, because it is read in two ways:
+// Builds the front-end from one source for those who read it in their own ways:
 //
 // 1. `src/huddlebook/widgets/static/<kind>.js`: one self-contained ES module a widget, the text of
 //    anywidget's `_esm` in JupyterLab and plain Voilà, with `widgets.css` beside them for `_css`.
@@ -6,6 +6,7 @@
 //    Content-Security-Policy, named by their content so that a browser may keep them for ever, each with `.br`
 //    and `.gz` beside it, and `manifest.json`, which says what to load for which entry. A page is one file with
 //    every activity in it, so that a phone asks once; only what is imported late (a cloud's layout) is apart.
+// 3. `src/huddlebook/lab/static/huddlebook/`: the panel for JupyterLab (front_lab.mjs).
 //
 // Styles are named, never a side effect: `import "x.css"` in a script does nothing (libraries do it, and esbuild
 // would then load the styles of lazy chunks on every page). A lazy module asks for its stylesheet by
@@ -21,11 +22,13 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
+import { labFiles, writeLab } from "./front_lab.mjs";
 import { partsPlugin, widgetFiles } from "./front_parts.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const WIDGETS = join(ROOT, "src/huddlebook/widgets");
 const PAGES = join(ROOT, "src/huddlebook/pages");
+const LAB = join(ROOT, "src/huddlebook/lab");
 const STYLES = join(WIDGETS, "front/styles");
 
 /** What the manifest names: pages, their styles, and what a page asks for late but is better told of early. */
@@ -161,6 +164,12 @@ async function buildPages({ apps, pageSheets }) {
   return metafile;
 }
 
+/** The panel for JupyterLab, where its source is there. */
+async function buildLab() {
+  const built = await labFiles(ROOT, bundle);
+  if (built) await writeLab(ROOT, built, await licences(built.metafile.inputs));
+}
+
 function encode(text) {
   return new TextEncoder().encode(text);
 }
@@ -245,6 +254,7 @@ async function buildAll() {
   const started = performance.now();
   const entries = await sources();
   await buildWidgets(entries);
+  await buildLab();
   const { outputs } = await buildPages(entries);
   const bytes = Object.values(outputs).reduce((sum, output) => sum + output.bytes, 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -265,7 +275,7 @@ async function watchAll() {
     clearTimeout(timer);
     timer = setTimeout(again, 80);
   };
-  for (const folder of [WIDGETS, PAGES]) {
+  for (const folder of [WIDGETS, PAGES, LAB]) {
     await mkdir(folder, { recursive: true });
     watch(folder, { recursive: true }, changed);
   }

@@ -52,7 +52,7 @@ def write(root: Path, files: dict[str, str]) -> None:
 def tree(tmp_path: Path) -> Path:
     """A project with the build script and no sources."""
     (tmp_path / "scripts").mkdir()
-    for script in ("build_front.mjs", "front_parts.mjs"):
+    for script in ("build_front.mjs", "front_lab.mjs", "front_parts.mjs"):
         shutil.copy(ROOT / "scripts" / script, tmp_path / "scripts")
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     return tmp_path

@@ -14,6 +14,7 @@ from huddlebook.errors import HuddlebookError
 from huddlebook.grading.course import Course
 from huddlebook.storage import write_whole
 
+PANEL = Path(__file__).parents[1] / "lab" / "static"
 CONFIG = """\"\"\"Made by `huddlebook studio`.\"\"\"
 c = get_config()  # noqa: F821
 c.ServerApp.ip = "127.0.0.1"
@@ -23,8 +24,11 @@ c.ServerApp.allow_root = True
 c.ServerApp.root_dir = {root!r}
 # formgrader links to notebooks in the workspace's hidden folder.
 c.ContentsManager.allow_hidden = True
+# The panel as it was built last, also where the package is installed from its sources.
+c.LabApp.extra_labextensions_path = [{panel!r}]
 c.ServerApp.jpserver_extensions = {{
     "jupyterlab": True,
+    "huddlebook.lab": True,
     "huddlebook.grading.formgrader": {grading},
     # These would load nbgrader's own formgrader, or belong to its students.
     "nbgrader": False,
@@ -42,7 +46,8 @@ def command(root: Path, home: Path, course: Course | None, *, port: int, browser
     if find_spec("jupyterlab") is None:
         raise HuddlebookError("JupyterLab is not installed. Install it with: pip install 'huddlebook[lab]'")
     config = home / "studio.py"
-    write_whole(config, CONFIG.format(root=str(root), grading=course is not None).encode(), mode=0o600)
+    words = CONFIG.format(root=str(root), grading=course is not None, panel=str(PANEL))
+    write_whole(config, words.encode(), mode=0o600)
     if course:
         course.settle()
     flags = [f"--config={config}", f"--ServerApp.port={port}", *([] if browser else ["--no-browser"])]

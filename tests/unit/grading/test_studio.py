@@ -26,7 +26,7 @@ def test_only_this_machine_reaches_it_and_nbgraders_own_formgrader_is_not_loaded
     config = PyFileConfigLoader("studio.py", path=str(tmp_path)).load_config()
     assert (config.ServerApp.ip, config.ServerApp.root_dir) == ("127.0.0.1", str(tmp_path))
     loaded = {name for name, wanted in config.ServerApp.jpserver_extensions.items() if wanted}
-    assert loaded == {"jupyterlab", "huddlebook.grading.formgrader"}
+    assert loaded == {"jupyterlab", "huddlebook.lab", "huddlebook.grading.formgrader"}
 
 
 def test_without_a_course_there_is_no_formgrader(tmp_path: Path) -> None:

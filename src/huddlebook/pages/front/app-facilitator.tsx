@@ -1,5 +1,6 @@
 // Trades the capability in the address's fragment for a cookie. The fragment never reaches a server's log, and is
-// taken out of the address at once, so that it does not stay in the history or on a shared screen.
+// taken out of the address at once, so that it does not stay in the history or on a shared screen. `?to=` may name a
+// room's console, where who opened a room in JupyterLab wants to be.
 
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -15,7 +16,7 @@ function Facilitator({ token }: { token: string }): JSX.Element {
   useEffect(() => {
     if (!token) return;
     post("api/facilitator", { token }).then((posted) => {
-      if (posted.ok) location.replace(at(""));
+      if (posted.ok) location.replace(at(next));
       else setError(posted.message);
     });
   }, [token]);
@@ -42,6 +43,8 @@ function Facilitator({ token }: { token: string }): JSX.Element {
 }
 
 const token = decodeURIComponent(location.hash.slice(1));
+const wanted = new URLSearchParams(location.search).get("to") ?? "";
+const next = /^r\/[A-Za-z0-9]{1,16}\/console$/.test(wanted) ? wanted : "";
 history.replaceState(null, "", location.pathname);
 document.title = say("app.name");
 mount(<Facilitator token={token} />);
