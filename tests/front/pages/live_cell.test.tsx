@@ -90,12 +90,12 @@ describe("a live cell", () => {
     const { getByRole } = render(<LiveCell stream={stream} cell="4" />);
     for (const at of [2, 3, 4]) await becomes(drawn({ at }));
     expect(getByRole("status").textContent).toBe("");
-    await act(() => vi.advanceTimersByTime(20_000));
+    await act(() => void vi.advanceTimersByTime(20_000));
     const told = say("live.changed", { alt: ALT });
     expect(getByRole("status").textContent).toBe(`${told}\u00a0`);
     await becomes(drawn({ at: 5 }));
     expect(getByRole("status").textContent).toBe(`${told}\u00a0`);
-    await act(() => vi.advanceTimersByTime(20_000));
+    await act(() => void vi.advanceTimersByTime(20_000));
     expect(getByRole("status").textContent).toBe(told);
   });
 });
