@@ -90,6 +90,9 @@ def _fits(item: Item, one: Rendered) -> None:
     if chained := next((placed.id for placed in one.activities if _waits(placed)), None):
         what = f"{chained!r} begins with what the whole group came to, and in a cohort there is no such moment"
         raise BadNotebook(f"{item.notebook} cannot be part of a cohort: {what}. Leave it to a live session.")
+    if pulse := next((placed.id for placed in one.activities if placed.kind == "pulse"), None):
+        what = f"{pulse!r} asks how it is going at this moment, and in a cohort everybody is there at another one"
+        raise BadNotebook(f"{item.notebook} cannot be part of a cohort: {what}. Leave it to a live session.")
     needed = NEEDED.get(item.kind)
     if needed and needed not in {placed.kind for placed in one.activities}:
         raise BadNotebook(

@@ -91,6 +91,11 @@ def test_a_quiz_whose_questions_nobody_would_ask_is_refused(rendered: Any) -> No
     assert [placed.id for placed in found.activities] == ["know"]
 
 
+def test_a_pulse_of_people_who_are_there_at_other_times_is_refused(rendered: Any) -> None:
+    with pytest.raises(BadNotebook, match=r"'now' asks how it is going at this moment"):
+        rendered(programme(item("one")), one=notebook(Placed("now", "pulse", "b-c", {})))
+
+
 @pytest.mark.parametrize(
     ("kind", "design"),
     [
