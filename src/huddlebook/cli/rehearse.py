@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SPEEDS = {"lapse": 60.0, "real": 1.0}
 FASTEST = 1000.0
+MANY_FILES = 8_192
 # Everybody comes from this machine, in the same moment.
 DOOR = ("--joins-per-minute", "100000")
 # Errors of the settings for checks, which keep no room from opening.
@@ -81,6 +82,7 @@ def rehearse(
     with aside.status(f"Checking {escape(path.name)}"):
         found = check.report(path)
     _can_open(found)
+    many_files()
     options = (*DOOR, *(("--host", "0.0.0.0") if lan else ()))
     with staged(path, check.root(path)) as (stage, agenda), serving(stage, "The rehearsal's", options=options) as at:
         wanted = Wanted(path.stem, agenda.title, people, seed, factor, keep, as_json, target, found)
@@ -94,6 +96,16 @@ def rehearse(
         done("The rehearsal has ended; nothing of it is kept.")
     if lost:
         raise typer.Exit(1)
+
+
+def many_files() -> None:
+    """Each person is a connection at both ends, and a shell often allows a program no more than a thousand files."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # not everywhere
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = MANY_FILES if hard == resource.RLIM_INFINITY else min(MANY_FILES, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 
 def _factor(speed: str) -> float:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
+from itertools import islice
 from random import Random
 from typing import Any
+from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -20,6 +22,7 @@ from huddlebook.rehearsal.script import Scene, Task
 from huddlebook.rooms import wire
 
 PATIENCE = 120.0  # s for anything that the server has to do
+MOST_VOTES = 3  # for questions in one step: nobody reads them all
 SOON = 0.4  # s until somebody who was too fast tries again
 
 
@@ -144,18 +147,22 @@ class Guest:
         return view
 
     async def _like(self) -> None:
-        """Vote for questions of others that are new. Which ones, hangs on what they say and not on when they came."""
+        """Vote for a few questions of others. For which, hangs on what they say and not on when they came."""
         for activity, view in list(self.stream.views.items()) if self.stream else ():
-            for question in (view.get("questions") or ()) if view["stage"]["open"] else ():
-                for command in self._votes(activity, question):
-                    await self._say(activity, command)
+            questions = (view.get("questions") or ()) if view["stage"]["open"] else ()
+            for command in list(islice(self._votes(activity, sorted(questions, key=self._liking)), MOST_VOTES)):
+                await self._say(activity, command)
 
-    def _votes(self, activity: str, question: dict[str, Any]) -> list[dict[str, Any]]:
+    def _liking(self, question: dict[str, Any]) -> int:
+        return crc32(f"{self.mind.seed}:{self.mind.number}:{question['text']}".encode())
+
+    def _votes(self, activity: str, questions: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         assert self.stream
         seen = self._seen.setdefault(activity, set())
         seen |= {one["id"] for one in (self.stream.own.get(activity) or {}).get("asked", ())}
-        self.mind.random = Random(f"{self.mind.seed}:{self.mind.number}:{question['text']}")
-        return list(self.mind.likes({"questions": [question]}, seen))
+        for question in questions:
+            self.mind.random.seed(self._liking(question))
+            yield from self.mind.likes({"questions": [question]}, seen)
 
     async def _say(self, activity: str, command: dict[str, Any]) -> None:
         assert self.stream
