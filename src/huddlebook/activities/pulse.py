@@ -34,7 +34,7 @@ from huddlebook.activities.pulse_beats import BEAT, Beat, Voice, changes, course
 MINUTE = 60_000
 BEATS_A_MINUTE = MINUTE // BEAT
 LONGEST_WORD = 24
-HISTORY = 30 * BEATS_A_MINUTE
+HISTORY = 10 * BEATS_A_MINUTE
 MOST_TAPS = 8
 FEWEST = 3
 
@@ -100,7 +100,7 @@ class PulseBeat(msgspec.Struct, frozen=True):
 
 
 class PulseView(View, frozen=True, kw_only=True):
-    """trend: how it went in the last half an hour, and how it fades if nobody taps again; None while hidden."""
+    """trend: how it went in the last ten minutes, and how it fades if nobody taps again; None while hidden."""
 
     moods: tuple[str, ...]
     reactions: tuple[str, ...]

@@ -5,8 +5,11 @@ Beats keep a room's log and its pictures small, and say nothing of the instant a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import itemgetter
+from typing import TypeVar
 
 import msgspec
 
@@ -56,7 +59,7 @@ def course(voices: Iterable[Voice], begin: int, end: int, *, width: int, moods: 
     """Each beat from `begin` to `end`, both included. width: for how many beats a tap counts."""
     lines = [[0] * (end - begin + 2) for _ in range(1 + moods + reactions)]
     for voice in voices:
-        spans = [*_felt(voice, width), *_reacted(voice, width, moods)]
+        spans = [*_felt(voice, begin, width), *_reacted(voice, begin, width, moods)]
         for line, span in spans:
             _count(lines[line], span, begin)
         for span in _merged(span for _, span in spans):
@@ -65,16 +68,25 @@ def course(voices: Iterable[Voice], begin: int, end: int, *, width: int, moods: 
     return [Beat(people, tuple(rest[:moods]), tuple(rest[moods:])) for people, *rest in sums]
 
 
-def _felt(voice: Voice, width: int) -> Iterator[tuple[int, Span]]:
+T = TypeVar("T")
+
+
+def _since(taps: tuple[tuple[int, T], ...], begin: int, width: int) -> tuple[tuple[int, T], ...]:
+    """Those taps that still counted in the beat `begin`, or came later."""
+    return taps[bisect_right(taps, begin - width, key=itemgetter(0)) :]
+
+
+def _felt(voice: Voice, begin: int, width: int) -> Iterator[tuple[int, Span]]:
     """The line of a mood, and when it counted: until it faded or something else was said."""
-    for (beat, mood), (later, _) in pairwise((*voice.felt, (NEVER, None))):
+    for (beat, mood), (later, _) in pairwise((*_since(voice.felt, begin, width), (NEVER, None))):
         if mood is not None:
             yield 1 + mood, (beat, min(beat + width, later))
 
 
-def _reacted(voice: Voice, width: int, moods: int) -> Iterator[tuple[int, Span]]:
-    for reaction in {one for _, one in voice.reacted}:
-        for span in _merged((beat, beat + width) for beat, one in voice.reacted if one == reaction):
+def _reacted(voice: Voice, begin: int, width: int, moods: int) -> Iterator[tuple[int, Span]]:
+    taps = _since(voice.reacted, begin, width)
+    for reaction in {one for _, one in taps}:
+        for span in _merged((beat, beat + width) for beat, one in taps if one == reaction):
             yield 1 + moods + reaction, span
 
 

@@ -1525,7 +1525,7 @@ export interface PollAnswer {
   other?: string;
 }
 /**
- * trend: how it went in the last half an hour, and how it fades if nobody taps again; None while hidden.
+ * trend: how it went in the last ten minutes, and how it fades if nobody taps again; None while hidden.
  */
 export interface PulseView {
   prompt: string;
