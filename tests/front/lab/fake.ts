@@ -15,12 +15,13 @@ class Signal {
 /** Cells as texts; `chosen` is the cell in front. */
 export class FakeNotebook {
   readonly changed = new Signal();
-  readonly cells: { cell_type: string; source: string }[];
+  readonly cells: { id: string; cell_type: string; source: string }[];
   saved = 0;
   readonly panel: NotebookPanel;
 
   constructor(...sources: string[]) {
-    this.cells = sources.map((source) => ({
+    this.cells = sources.map((source, at) => ({
+      id: `cell-${at}`,
       cell_type: source.startsWith("#") ? "markdown" : "code",
       source,
     }));
@@ -33,13 +34,13 @@ export class FakeNotebook {
           return cells.length;
         },
         get: (at: number) => ({
-          id: String(at),
+          id: cells[at]?.id ?? "",
           type: cells[at]?.cell_type ?? "",
           metadata: {},
           sharedModel: {
             getSource: () => cells[at]?.source ?? "",
             setSource: (source: string) => {
-              cells[at] = { cell_type: "code", source };
+              cells[at] = { id: cells[at]?.id ?? "", cell_type: "code", source };
               changed.emit();
             },
           },
@@ -47,7 +48,7 @@ export class FakeNotebook {
       },
       sharedModel: {
         insertCell: (at: number, { cell_type, source }: NewCell) => {
-          cells.splice(at, 0, { cell_type, source });
+          cells.splice(at, 0, { id: `new-${cells.length}`, cell_type, source });
           changed.emit();
         },
         deleteCell: (at: number) => cells.splice(at, 1),

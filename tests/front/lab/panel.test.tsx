@@ -140,7 +140,7 @@ test("what a form holds goes to the server, and its code into the notebook behin
     source: null,
   });
   expect((content as { cells: unknown[] }).cells).toHaveLength(4);
-  expect(notebook.cells[2]).toEqual({ cell_type: "code", source: "Poll(...)" });
+  expect(notebook.cells[2]).toMatchObject({ cell_type: "code", source: "Poll(...)" });
   expect(notebook.chosen).toBe(2);
 });
 
@@ -168,6 +168,25 @@ test("an activity of the agenda is changed in its own cell", async () => {
   await screen.findByText("Poll is changed.");
   expect(server.last("code")).toMatchObject({ cell: 2, source: "Poll('How?')", values });
   expect(notebook.cells[2]?.source).toBe("Poll('new')");
+});
+
+test("a cell that was moved while its form is open is still the one that is changed", async () => {
+  const { notebook, server } = await shown({
+    read: { name: "Poll", values: { prompt: "How?", options: ["Good"] } },
+    code: { source: "Poll('new')" },
+  });
+  press("Change “How?”");
+  await screen.findByRole("form", { name: "Poll" });
+  notebook.panel.context.model.sharedModel.insertCell(0, { cell_type: "code", source: "1", metadata: {} });
+  press("Change it");
+  await screen.findByText("Poll is changed.");
+  expect(server.last("code").cell).toBe(3);
+  expect(notebook.cells[3]?.source).toBe("Poll('new')");
+  press("Change “How?”");
+  await screen.findByRole("form", { name: "Poll" });
+  notebook.cells.splice(2, 1);
+  press("Change it");
+  expect(await screen.findByText("That cell is not in the notebook any more.")).toBeTruthy();
 });
 
 test("parts, pairs, levels, numbers and choices keep what is typed into each", async () => {
@@ -210,7 +229,7 @@ test("a step is a heading with its minutes", async () => {
   fill("Minutes", "2.5");
   press("Add it");
   await screen.findByText("The step “Thanks” is in the notebook.");
-  expect(notebook.cells[4]).toEqual({ cell_type: "markdown", source: "## Thanks (2.5 min)" });
+  expect(notebook.cells[4]).toMatchObject({ cell_type: "markdown", source: "## Thanks (2.5 min)" });
 });
 
 test("the empty cell of a new notebook makes way", async () => {

@@ -23,12 +23,16 @@ export function FormView({ form, values, asked, earlier, notebook, calls, done, 
   const [filled, setFilled] = useState(values);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  const cell = asked ? asked.cell : notebook.next;
-  const sources = earlier.filter((one) => one.cell < cell);
+  // Cells may be moved while the form is open.
+  const [name] = useState(() => (asked ? notebook.name(asked.cell) : ""));
+  const where = () => (asked ? notebook.place(name) : notebook.next);
+  const sources = earlier.filter((one) => one.cell < where());
   const write = async (event: Event) => {
     event.preventDefault();
+    const cell = where();
+    if (cell < 0) return setProblem(words.goneCell);
     setBusy(true);
-    const source = asked ? notebook.source(asked.cell) : null;
+    const source = asked ? notebook.source(cell) : null;
     const body = { name: form.name, values: filled, notebook: notebook.content, cell, source };
     const answer = await calls.post<{ source?: string; problem?: string }>("code", body);
     setBusy(false);

@@ -43,6 +43,16 @@ export class Notebook {
     return cells.length === 0 ? 0 : Math.min(this.panel.content.activeCellIndex + 1, cells.length);
   }
 
+  /** What a cell is called, wherever it is moved to. */
+  name(cell: number): string {
+    return this.panel.context.model.cells.get(cell).id;
+  }
+
+  /** Where the cell of this name is now; -1 for one that is not there any more. */
+  place(name: string): number {
+    return this.content.cells.findIndex((cell) => cell.id === name);
+  }
+
   source(cell: number): string {
     return this.panel.context.model.cells.get(cell).sharedModel.getSource();
   }

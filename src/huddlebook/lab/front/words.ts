@@ -29,6 +29,7 @@ export const words = {
   perLine: "one a line",
   inserted: (title: string) => `${title} is in the notebook. Run its cell to try it.`,
   changed: (title: string) => `${title} is changed.`,
+  goneCell: "That cell is not in the notebook any more.",
   stepTitle: "Title of the step",
   stepMinutes: "Minutes",
   stepInsert: "Add it",
