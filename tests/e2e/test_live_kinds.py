@@ -15,8 +15,8 @@ from tests.waiting import until
 from huddlebook.client.process import ServerProcess
 
 READY, FIRST, SUMMIT = "Ready to begin?", "What matters most to you?", "How high is the summit?"
-IDEAS, LIE, VOTE = "What would help us?", "Where do these lie?", "Which of them now?"
-TICKET, PULSE = "Before you go", "How is it going?"
+IDEAS, LIE, PATH = "What would help us?", "Where do these lie?", "Where did we lose the path?"
+VOTE, TICKET, PULSE = "Which of them now?", "Before you go", "How is it going?"
 TRUTH = ("2737.25", "2,737.25", "Kleinmann")
 """With a part behind the point: no time and no file's name can hold it by chance."""
 PLACES = '"spots":[{'
@@ -58,7 +58,7 @@ def test_they_are_answered_on_the_phone_and_seen_on_the_screen(
     people: People, house: ServerProcess, crowd: Crowd
 ) -> None:
     room, audit = Room(people, house, crowd, "All kinds"), Audit()
-    for step in ((ready, ranking, estimate), (board, pin), (dotvote, ticket)):
+    for step in ((ready, ranking, estimate), (board, pin, picture), (dotvote, ticket)):
         room.desk.go_on()
         for number, kind in enumerate(step):
             if number:
@@ -70,7 +70,7 @@ def test_they_are_answered_on_the_phone_and_seen_on_the_screen(
     pulse(room)
     audit.rules(room.ana.page, "pulse on the phone")
     audit.rules(room.wall, "pulse on the screen")
-    assert len(audit.seen) == 16
+    assert len(audit.seen) == 18
     assert [one for found in audit.findings.values() for one in found] == []
 
 
@@ -151,6 +151,30 @@ def pin(room: Room) -> None:
     expect(listed(shown, "Pins in each part")).to_have_text(["Quick wins1", "Big bets0", "Fill-ins0", "Leave alone0"])
     expect(shown.locator(".hb-pin-dot")).to_have_count(1)
     expect(room.card(LIE).get_by_role("listitem").filter(has_text="Quick wins1")).to_be_visible()
+
+
+def picture(room: Room) -> None:
+    """The picture beside the notebook is a file of its own; a button puts a pin on it, Delete takes it back."""
+    seen = room.card(PATH).get_by_role("img", name=re.compile("^Our walk"))
+    expect(seen).to_have_attribute("src", re.compile(r"^/assets/[0-9a-f]{32}\.png$"))
+    until(lambda: seen.evaluate("one => one.naturalWidth") == 300)
+    room.press(PATH, "Add a pin in the middle (2 left)")
+    across = room.card(PATH).get_by_role("slider", name="Pin 1: from left to right")
+    expect(across).to_be_focused()
+    across.press("Shift+ArrowLeft")
+    across.press("Shift+ArrowLeft")
+    expect(listed(room.card(PATH), "Your pins")).to_contain_text(["Left"])
+    room.ana.saved(PATH)
+    room.press(PATH, "Add a pin in the middle (1 left)")
+    known, shown = (
+        listed(one.get_by_role("region", name=PATH), "Pins in each part") for one in (room.desk.page, room.wall)
+    )
+    expect(known).to_have_text(["Left1", "Middle1"])
+    room.desk.move(PATH, "Lock")  # the screen shows what was moved last
+    expect(shown).to_have_text(["Left1", "Middle1"])
+    room.desk.move(PATH, "Open again")
+    room.card(PATH).get_by_role("slider", name="Pin 2: from left to right").press("Delete")
+    expect(shown).to_have_text(["Left1"])
 
 
 def dotvote(room: Room) -> None:
