@@ -1,5 +1,7 @@
 """A live cell runs on the room as its server knows it, and tells what it drew, what it read, and why it failed."""
 
+import base64
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -27,7 +29,7 @@ def shell(monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
     made = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
     for module in (live, pictures):
         monkeypatch.setattr(module, "get_ipython", lambda: made)
-    monkeypatch.setattr("os.nice", lambda _: 0)
+    monkeypatch.setattr(live, "_stand_back", lambda: None)
     monkeypatch.setattr(live, "_left", live_names.Left())
     yield made
     made.restore_sys_module_state()
@@ -41,7 +43,7 @@ def turn(shell: InteractiveShell) -> Turn:
         "mood": Poll("Mood?", ["calm", "busy"], id="mood"),
         "words": OpenText("Words?", moderated=True, anonymous=False, id="words"),
     }
-    live.follow(codec.write_snapshot(room()))
+    live.follow(base64.b64encode(zlib.compress(codec.write_snapshot(room()))).decode())
 
     def run(source: str) -> dict[str, Any]:
         live.turn(7, source)
