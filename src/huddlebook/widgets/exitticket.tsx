@@ -29,7 +29,11 @@ function Kept({ view, own }: Props) {
             <p class="hb-words" dir="auto">
               {own.texts[question]}
             </p>
-            {own.shown.includes(question) && <Chip icon="eye">{say("exitticket.read")}</Chip>}
+            {own.shown.includes(question) && (
+              <p>
+                <Chip icon="eye">{say("exitticket.read")}</Chip>
+              </p>
+            )}
           </div>
         ) : null,
       )}
