@@ -79,6 +79,7 @@ class Guest:
         self._tasks: list[Task] = []
         self._pending: list[tuple[float, int, str, dict[str, Any]]] = []
         self._thought = 0
+        self._liked = False
         self._seen: dict[str, set[int]] = {}
 
     async def join(self) -> None:
@@ -93,7 +94,7 @@ class Guest:
 
     def begin(self, scene: Scene) -> None:
         """A step opens: what this person has to do in it. Nobody begins what is over by then."""
-        self._begins, self._pending = scene.begins, []
+        self._begins, self._pending, self._liked = scene.begins, [], False
         mine = scene.tasks.get(self.player.number, ())
         self._tasks = sorted((task for task in mine if task.begins < task.until), key=lambda task: task.begins)
 
@@ -106,7 +107,8 @@ class Guest:
         while (at := self._next()) <= until:
             await self._clock.reach(at)
             await self._go_on(at)
-        if until >= closing and self.player.persona.does:
+        if until >= closing and self.player.persona.does and not self._liked:
+            self._liked = True
             await self._like()
         if leaves is not None and leaves - self._begins <= until:
             await self._clock.reach(leaves - self._begins)

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from http.cookies import SimpleCookie
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -28,6 +29,8 @@ from huddlebook.rooms.views import RoomView, You
 Kind = Literal["participant", "presenter", "console"]
 FIRST_WAIT, LONGEST_WAIT = 0.5, 10.0  # s between two attempts to come back
 _decode: Callable[[str | bytes], Any] = msgspec.json.Decoder(wire.FromServer).decode
+# Everybody of an audience gets the same bytes, so the simulated people of one process read them once.
+_read = lru_cache(maxsize=8)(_decode)
 
 
 class Rejected(HuddlebookError):
@@ -198,7 +201,7 @@ class Stream:
             return
         try:
             while self._ended is None and (text := await self._socket.read_message()) is not None:
-                self._take(_decode(text))
+                self._take(_read(text))
         finally:
             socket, self._socket = self._socket, None
             await _hang_up(socket)
