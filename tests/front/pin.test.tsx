@@ -1,5 +1,12 @@
 import { act, fireEvent, screen } from "@testing-library/preact";
-import { glow, glowing, onGround, stepped, under } from "../../src/huddlebook/widgets/front/pin-place";
+import {
+  glow,
+  glowing,
+  middleOf,
+  onGround,
+  stepped,
+  under,
+} from "../../src/huddlebook/widgets/front/pin-place";
 import { part } from "../../src/huddlebook/widgets/pin";
 import { CLOSED, DONE, FakeLink, OPEN, REVEALED } from "./fake";
 import * as samples from "./gallery/samples-pin";
@@ -193,6 +200,13 @@ test("places and moves", () => {
   expect(stepped([0.95, 0.5], "ArrowRight", true)).toEqual([1, 0.5]);
   expect(stepped([0.5, 0.5], "Enter", true)).toBeNull();
   expect(under(new DOMRect(0, 0, 100, 50), 25, 50)).toEqual([0.25, 0]);
+});
+
+test("few pins have no middle", () => {
+  expect(middleOf({ pins: 2, middle: [0.5, 0.5] })).toBeNull();
+  expect(middleOf({ pins: 3, middle: [0.5, 0.5] })).toEqual([0.5, 0.5]);
+  expect(middleOf({ pins: 30, middle: null })).toBeNull();
+  expect(middleOf(null)).toBeNull();
 });
 
 test("one of few pins glows more than one of many, and many at one place more than one", () => {

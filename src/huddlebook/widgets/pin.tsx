@@ -9,7 +9,7 @@ import { PinForm, type When } from "./front/pin-form";
 import { PinGround } from "./front/pin-ground";
 import { PinHeat } from "./front/pin-heat";
 import { PinMark } from "./front/pin-mark";
-import { areaAt, type Point } from "./front/pin-place";
+import { areaAt, middleOf, type Point } from "./front/pin-place";
 import { lastTwo } from "./front/rounds";
 import { say } from "./front/strings";
 import type { PinOwn, PinRound, PinView } from "./front/wire";
@@ -144,7 +144,7 @@ function Legend({ now, before, mine }: { now: PinRound; before: PinRound | null;
       {before && <Key kind="dot" text={say("card.roundNow", { n: now.round })} />}
       {before && <Key kind="ring" text={say("activity.round", { n: before.round })} />}
       {mine && <Key kind="own" text={say("pin.own")} />}
-      {now.middle && <Key kind="middle" text={say("pin.middle")} />}
+      {middleOf(now) && <Key kind="middle" text={say("pin.middle")} />}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 // Where pins lie: a glow that adds up where many do, each place as a dot, the round before as rings.
 
 import { classes } from "./classes";
-import { glow, glowing, type Point } from "./pin-place";
+import { glow, glowing, middleOf, type Point } from "./pin-place";
 import { useUnique } from "./unique";
 import type { PinRound, PinSpot } from "./wire";
 
@@ -19,7 +19,7 @@ interface HeatProps {
 
 export function PinHeat({ now, before, ratio, mine }: HeatProps) {
   const id = useUnique();
-  const each = glow(now.pins);
+  const [each, middle] = [glow(now.pins), middleOf(now)];
   const place = (x: number, y: number) => ({ cx: x * ratio, cy: 100 - y });
   const many = now.spots.length > MANY;
   const size = (spot: PinSpot) => (many ? DOT * 0.6 : DOT) * Math.sqrt(Math.min(spot.n, 9));
@@ -57,7 +57,7 @@ export function PinHeat({ now, before, ratio, mine }: HeatProps) {
       {now.spots.map((spot) => (
         <circle key={`${spot.x} ${spot.y}`} class="hb-pin-dot" {...place(spot.x, spot.y)} r={size(spot)} />
       ))}
-      {now.middle && <Middle now={now.middle} before={before?.middle ?? null} />}
+      {middle && <Middle now={middle} before={middleOf(before)} />}
       {mine.map(([x, y]) => (
         <circle key={`${x} ${y}`} class="hb-pin-own" {...place(x * 100, y * 100)} r={DOT * 2.2} />
       ))}

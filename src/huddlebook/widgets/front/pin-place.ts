@@ -1,6 +1,6 @@
 // Places on a ground that reaches from 0 to 1, from left to right and from bottom to top: pure moves and names.
 
-import type { PinView } from "./wire";
+import type { PinRound, PinView } from "./wire";
 
 export type Point = [number, number];
 
@@ -39,6 +39,11 @@ export function areaAt(view: Pick<PinView, "areas">, [x, y]: Point): string {
   const side = Math.sqrt(view.areas.length);
   const [column, row] = [x, y].map((part) => Math.min(side - 1, Math.floor(part * side))) as Point;
   return view.areas[(side - 1 - row) * side + column] ?? "";
+}
+
+/** The middle of all, where there are enough of them for one: of two it lies where nobody put a pin. */
+export function middleOf(round: Pick<PinRound, "pins" | "middle"> | null): Point | null {
+  return round && round.pins > 2 ? round.middle : null;
 }
 
 /** How strongly one pin glows: fainter the more there are, so that it is hot only where many lie. */
