@@ -6,6 +6,7 @@ import pytest
 from tests.unit.client.test_people import OPENED
 
 from huddlebook.client import rehearsing
+from huddlebook.client.people import ANSWERS
 from huddlebook.client.rehearsing import approvals, cast
 from huddlebook.rooms.state import Plan
 
@@ -21,7 +22,7 @@ def test_people_have_words_for_every_installed_kind_but_the_timer() -> None:
 
 
 def test_what_they_have_no_words_for_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = tuple(one for one in rehearsing.ANSWERS if one[0] != "statements")
+    known = tuple(one for one in ANSWERS if one[0] != "statements")
     monkeypatch.setattr(rehearsing, "ANSWERS", known)
     course = cast(PLAN, "All", 20, 7, 60.0)
     assert course.mute == ("scale",)
