@@ -52,7 +52,7 @@ def join(state: RoomState, seat: str, wanted: str, present: Collection[str] | No
         return Refusal("full", f"This huddle is full: {MOST_SEATS} people have joined. Ask the facilitator.")
     if state.course.locked:
         return LOCKED
-    taken = {known.name for known in state.seats.values() if not known.removed}
+    taken = [known.name for known in state.seats.values() if not known.removed]
     name, auto = person_name(wanted, taken, seat)
     return [Draft(None, Seated(seat, name, auto)), *_welcomed(state, seat, present)]
 

@@ -46,7 +46,7 @@ def person_name(wanted: str, taken: Iterable[str], seat: str) -> tuple[str, bool
     if chosen:
         digest = hashlib.sha256(seat.encode()).digest()
         name = f"{ADJECTIVES[digest[0] % len(ADJECTIVES)]} {ANIMALS[digest[1] % len(ANIMALS)]}"
-    looks = {_look(known) for known in taken}
+    looks = set(map(_look, taken))
     return next(one for one in _numbered(name) if _look(one) not in looks), chosen
 
 
