@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,6 +115,14 @@ def test_a_session_is_written_by_form_checked_and_opened(page: Page) -> None:
     panel.get_by_label("Options").fill("Yes\nNo\nIn parts")
     panel.get_by_role("button", name="Change it").click()
     expect(chosen(page)).to_contain_text('["Yes", "No", "In parts"]')
+
+    # Forms with parts, and with a choice of what came before.
+    for name in ("Quiz", "Dot vote"):
+        panel.get_by_role("button", name="Add an activity").click()
+        panel.get_by_role("button", name=re.compile(f"^{name}")).click()
+        expect(panel.get_by_label("Question or task")).to_be_focused()
+        axe += fair(page, name)
+        panel.get_by_role("button", name="Cancel").click()
 
     # A check runs it; what it finds leads to its cell.
     panel.get_by_role("button", name="Check it by running it").click()

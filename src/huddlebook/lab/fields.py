@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_typ
 import msgspec
 
 from huddlebook import widgets
-from huddlebook.lab.wording import CHOICES, HELPS, LABELS, UNASKED
+from huddlebook.lab.wording import CHOICES, HELPS, LABELS, SAYS, UNASKED
 from huddlebook.widgets.activity import ActivityWidget
 
 Control: TypeAlias = Literal[
@@ -75,7 +75,7 @@ def forms() -> dict[str, Form]:
     for name, one in classes().items():
         fields = fields_of(one)
         if fields is not None and one.KIND in kinds:
-            says = (inspect.getdoc(one) or "").partition("\n")[0]
+            says = SAYS.get(name) or (inspect.getdoc(one) or "").partition("\n")[0].replace("`", "")
             made[name] = Form(name, one.KIND, kinds[one.KIND].title, says, fields)
     return dict(sorted(made.items(), key=lambda pair: pair[1].title))
 

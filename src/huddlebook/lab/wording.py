@@ -15,6 +15,10 @@ LABELS = {
     "Breakouts.rooms": "Number of rooms",
     "Breakouts.size": "People in a room",
     "Challenge.accepts": "What counts",
+    "ExitTicket.rating": "What is rated",
+    "Pin.across": "From left to right",
+    "Pin.up": "From bottom to top",
+    "Pulse.fewest": "Shown from so many people on",
     "Quiz.leaderboard": "A list of the ten best, with names",
     "Quiz.ideas": "Options from",
     "Resource.prompt": "Title",
@@ -54,11 +58,19 @@ HELPS = {
     "Discussion.longest": "100 to 5000",
     "DotVote.ideas": "2 to 100, or those of an earlier activity",
     "Estimate.truth": "the answer, where there is one; you show it after the estimates",
+    "ExitTicket.longest": "",
+    "ExitTicket.points": "the scale's points",
+    "ExitTicket.rating": "nothing, where it is empty",
     "OpenText.longest": "10 to 2000",
     "OpenText.most": "cards, 1 to 50",
     "OpenText.per": "",
     "PeerReview.of": "the name of the reflection in your data",
+    "Pin.across": "the two ends of this axis; a picture is given in the code",
+    "Pin.up": "the two ends of this axis",
+    "Pulse.fewest": "before, nothing is shown",
+    "Pulse.minutes": "how long a tap counts",
     "QandA.most": "questions, 1 to 50",
+    "Quiz.leaderboard": "answers have to carry names then",
     "Quiz.feedback": "where everybody goes at their own pace",
     "Quiz.pace": "",
     "Quiz.questions": "1 to 50",
@@ -71,6 +83,7 @@ HELPS = {
     "anonymous": "",
     "lasting": "",
     "results": "",
+    "accents": "",
     "accept": "for an answer in words; any of them will do",
     "arranged": "",
     "hint": "stands under the question",
@@ -80,6 +93,13 @@ HELPS = {
     "right": "one of the options; several let people choose several",
     "tolerance": "",
 }
+
+SAYS = {
+    "Discussion": "Threads with replies and reactions; with hidden results one posts first, then sees the others.",
+    "OpenText": "Short texts as cards; you may look at each before others see it.",
+    "QandA": "A question box that stays open in every step: people ask and vote up.",
+}
+"""What a kind is, where its class says it in options."""
 
 CHOICES = {
     "each": "After each answer",

@@ -127,7 +127,7 @@ function Choice({ id, help, value, set, field }: Inside): JSX.Element {
 }
 
 /** A list, one a line. What is typed stays as it is typed, empty lines too. */
-function Lines({ id, help, value, set, field }: Inside): JSX.Element {
+function Lines({ id, help, value, set, field, label }: Inside & { label?: string }): JSX.Element {
   const [typed, setTyped] = useState(() => (Array.isArray(value) ? value : []).map(text).join("\n"));
   const input = (written: string) => {
     setTyped(written);
@@ -140,6 +140,7 @@ function Lines({ id, help, value, set, field }: Inside): JSX.Element {
   return (
     <textarea
       id={id}
+      aria-label={label}
       aria-describedby={help}
       rows={Math.min(8, Math.max(3, typed.split("\n").length))}
       required={field.required ?? false}
@@ -155,7 +156,7 @@ function number(line: string): Value {
   return Number.isNaN(found) ? line : found;
 }
 
-function Source({ id, help, value, set, sources }: Inside): JSX.Element {
+function Source({ id, help, value, set, sources, field }: Inside): JSX.Element {
   const known = sources.some((one) => one.id === value);
   return (
     <select
@@ -164,7 +165,7 @@ function Source({ id, help, value, set, sources }: Inside): JSX.Element {
       value={text(value)}
       onChange={(event) => set(event.currentTarget.value)}
     >
-      <option value="">{words.none}</option>
+      <option value="">{field.control === "ideas" ? words.ownIdeas : words.none}</option>
       {sources.map((one) => (
         <option key={one.id} value={one.id}>
           {one.title}: {one.prompt}
@@ -175,18 +176,20 @@ function Source({ id, help, value, set, sources }: Inside): JSX.Element {
   );
 }
 
-/** Ideas of one's own, or those of an earlier activity. */
+/** Ideas of one's own, or those of an earlier activity; the label is that of what comes first. */
 function Ideas(props: Inside): JSX.Element {
-  const { id, value, set, sources, field } = props;
+  const { id, value, sources, field } = props;
   const own = typeof value !== "string" || value === "";
+  const lines = {
+    ...props,
+    field: { ...field, control: "list" as const },
+    value: Array.isArray(value) ? value : [],
+  };
+  if (sources.length === 0 && own) return <Lines {...lines} />;
   return (
     <>
-      {(sources.length > 0 || !own) && (
-        <Source {...props} id={`${id}-from`} help={undefined} value={own ? "" : value} set={set} />
-      )}
-      {own && (
-        <Lines {...props} field={{ ...field, control: "list" }} value={Array.isArray(value) ? value : []} />
-      )}
+      <Source {...props} value={own ? "" : value} />
+      {own && <Lines {...lines} id={`${id}-own`} label={words.ownIdeas} />}
     </>
   );
 }
