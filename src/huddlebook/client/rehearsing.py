@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from huddlebook.activities.contract import AnyActivity
 from huddlebook.activities.timer import TimerDesign
 from huddlebook.client.guests import Clock, Guest, patience, said
 from huddlebook.client.people import ANSWERS, Mind
@@ -99,7 +100,7 @@ class Rehearsal:
         async with patience("the console to follow"):
             await self.console.until(lambda shown: shown.cursor >= newest)
         for activity, view in list(self.console.views.items()):
-            for command in list(approvals(view)):
+            for command in list(approvals(view, self.course.plan.activities[activity].activity)):
                 await self._do(activity, command)
 
     async def _do(self, activity: str | None, command: dict[str, Any]) -> None:
@@ -108,11 +109,12 @@ class Rehearsal:
             self.course.declined.append((activity or "", answer.code, answer.message))
 
 
-def approvals(view: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What lets out each text of this view that waits for a facilitator."""
+def approvals(view: dict[str, Any], kind: AnyActivity) -> Iterator[dict[str, Any]]:
+    """What lets out each text of this view that waits for a facilitator; not every kind's texts are meant to be out."""
+    approve = next((one for one in kind.commands if one.__struct_config__.tag == "approve"), None)
     for field, name in (("cards", "card"), ("questions", "question")):
-        for one in view.get(field) or ():
-            if isinstance(one, dict) and one.get("standing") == "pending":
+        for one in (view.get(field) or ()) if approve and name in approve.__struct_fields__ else ():
+            if one["standing"] == "pending":
                 yield {"type": "approve", name: one["id"]}
 
 

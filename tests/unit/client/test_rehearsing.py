@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.client.test_people import OPENED
 
+from huddlebook.activities.registry import activities
 from huddlebook.client import rehearsing
 from huddlebook.client.people import ANSWERS
 from huddlebook.client.rehearsing import approvals, cast
@@ -31,6 +32,9 @@ def test_what_they_have_no_words_for_is_left_out_and_said(monkeypatch: pytest.Mo
 
 def test_the_facilitator_lets_out_what_waits() -> None:
     cards = [{"id": 4, "standing": "pending"}, {"id": 5, "standing": "shown"}, {"id": 6, "standing": "hidden"}]
-    assert list(approvals({"cards": cards})) == [{"type": "approve", "card": 4}]
-    assert list(approvals({"questions": [{"id": 7, "standing": "pending"}]})) == [{"type": "approve", "question": 7}]
-    assert list(approvals({"options": ["a"]})) == []
+    kinds = activities()
+    assert list(approvals({"cards": cards}, kinds["opentext"])) == [{"type": "approve", "card": 4}]
+    asked = {"questions": [{"id": 7, "standing": "pending"}]}
+    assert list(approvals(asked, kinds["qanda"])) == [{"type": "approve", "question": 7}]
+    assert list(approvals({"cards": cards}, kinds["exitticket"])) == []
+    assert list(approvals({"options": ["a"]}, kinds["poll"])) == []
