@@ -43,7 +43,7 @@ class Visitor:
         writer.close()
         found = KERNEL.search(body)
         if not found:
-            raise NoKernel(f"{self._page}: {body[:300]!r}")
+            raise NoKernel(f"{self._page}: …{body[-300:]!r}")
         return found[1].decode(), took
 
     async def arrive(self) -> float:

@@ -36,7 +36,7 @@ def _ended(running: subprocess.Popen[bytes]) -> None:
     """It ends its kernels one by one; what is not gone soon is killed, so that the next one has the machine."""
     kernels = psutil.Process(running.pid).children(recursive=True)
     running.terminate()
-    _, alive = psutil.wait_procs([psutil.Process(running.pid)], timeout=5)
+    _, alive = psutil.wait_procs([psutil.Process(running.pid)], timeout=1)
     for one in (*alive, *kernels):
         with suppress(psutil.NoSuchProcess):
             one.kill()
