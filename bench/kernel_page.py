@@ -273,9 +273,7 @@ def table(metrics: dict[str, float]) -> str:
     late = ", ".join(f"{prefix or 'ours_'}: {metrics[f'{prefix}ready']:.0f}" for prefix in KINDS)
     lines.append(f"who of a burst could click within the limit: {late}")
     if f"voila_burst_{FEW}_s" in metrics:
-        lines.append(
-            f"quick: the peers' bursts are {FEW} visitors, ours {VISITORS}; their seconds for {VISITORS} are more"
-        )
+        lines.append(f"quick: bursts of {FEW} at the peers, of {VISITORS} at ours, so that they are not compared")
     return "\n".join(lines)
 
 
