@@ -14,7 +14,7 @@ import pytest
 import typer.main
 from tests.unit.rooms.staged import FACILITATOR, Staged
 
-from huddlebook.cli import main
+from huddlebook.cli import main, screen
 from huddlebook.workspace import Workspace
 
 ROOT = Path(__file__).parents[3]
@@ -36,6 +36,9 @@ built = cache(typer.main.get_command)
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `huddlebook` with these words; what it printed, and its exit code."""
     monkeypatch.setenv("COLUMNS", "200")
+    # A console keeps the width it was made with, and workers may be born into a terminal of 80 columns.
+    for console in (screen.out, screen.aside):
+        monkeypatch.setattr(console, "width", 200)
     monkeypatch.setattr(typer.main, "get_command", built)
 
     def run(*words: str | Path) -> Result:

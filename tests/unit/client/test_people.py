@@ -110,15 +110,20 @@ async def lived(many: int, seed: int = 7) -> tuple[Staged, list[HeardStream]]:
     return room, streams
 
 
-def test_every_kind_that_takes_answers_is_answered() -> None:
+@pytest.fixture(scope="module")
+def twelve() -> tuple[Staged, list[HeardStream]]:
+    return asyncio.run(lived(12))
+
+
+def test_every_kind_that_takes_answers_is_answered(twelve: tuple[Staged, list[HeardStream]]) -> None:
     assert set(DESIGNS) == set(activities())
-    room, _ = asyncio.run(lived(12))
+    room, _ = twelve
     for kind in set(DESIGNS) - {"timer", "peerreview"}:
         assert any(own_view(room.state, kind, f"s{number}") for number in range(12)), kind
 
 
-def test_nothing_they_say_is_refused() -> None:
-    room, streams = asyncio.run(lived(12))
+def test_nothing_they_say_is_refused(twelve: tuple[Staged, list[HeardStream]]) -> None:
+    room, streams = twelve
     assert room.state.ended_at
     assert all(stream.said for stream in streams)
     again = Staged(OPENED)
