@@ -81,7 +81,7 @@ class Plan:
     quick: bool = False
 
 
-QUICK = Plan(runs=3, views=1, limit=20.0, quick=True)
+QUICK = Plan(runs=2, views=1, limit=20.0, quick=True)
 
 
 def notebook(folder: Path) -> Path:
