@@ -5,7 +5,7 @@
 The same notebook (a slider that Python listens to, a button, a label) on three servers on this machine. Measured:
 - page: the server's time until the last byte of a page, one visitor after the other (preheated: 30 in one burst, for
   that is what a pool of 4 is for), and the processor time of a page, server and kernels together;
-- burst: 50 visitors come evenly within 2 s, to each server in the same way; seconds from the first arrival (`after`:
+- burst: 50 visitors come evenly within 1 s, to each server in the same way; seconds from the first arrival (`after`:
   from the last, since nobody can click before they come) until everybody *can click*: their kernel has run the
   notebook, their websocket is open, they hold the state of all widgets. They speak the protocols, without a browser;
 - memory: by how much the server's processes grew for these 50, shared memory counted once, a visitor;
@@ -39,7 +39,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 from huddlebook.client.process import ServerProcess
 from huddlebook.client.stream import Cookies, Stream, call
 
-VISITORS, FEW, WITHIN = 50, 8, 2.0  # people of a burst; of a peer's in a quick run; s in which they come
+VISITORS, FEW, WITHIN = 50, 8, 1.0  # people of a burst; of a peer's in a quick run; s in which they come
 POOL, PREHEATED = 4, 30
 CODE = """
 import ipywidgets as w
@@ -201,7 +201,7 @@ def spread(seconds: list[float]) -> dict[str, float]:
 
 
 def crowd(server: Server, limit: float, size: int = VISITORS) -> dict[str, float]:
-    """So many within 2 s, who stay."""
+    """So many within 1 s, who stay."""
     people = [server.visitor() for _ in range(size)]
     before = pss_mb(server.pid)
 
