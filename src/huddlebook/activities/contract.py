@@ -44,7 +44,8 @@ class Actor(msgspec.Struct, frozen=True):
 
     name is what a participant is called now. `decide` copies it into an event only where the activity is not
     anonymous, so that a name behind an anonymous answer is nowhere near its state. group: the breakout room they are
-    in, for an activity that each room does for itself. at: when they ask (ms), the instant that the facts will carry.
+    in, for an activity that each room does for itself. at: when a
+    participant asks (ms), the instant that the facts will carry; 0 of a facilitator.
     """
 
     id: str

@@ -1,7 +1,7 @@
 // One thing to fill in, by its kind.
 
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Field, Value, Values } from "./calls";
 import { Fields } from "./form";
 import { type ControlProps, INSIDE, Line, text } from "./inputs";
@@ -21,7 +21,7 @@ function Labelled(props: ControlProps): JSX.Element {
   const { field, focus } = props;
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) place.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
   }, [focus]);
   const Shown = INSIDE[field.control] ?? Line;
