@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers import expat
+from xml.etree.ElementTree import Element
 
 from huddlebook.activities.quiz_questions import Question
 from huddlebook.imports.found import Found, Unreadable
 from huddlebook.imports.marks import Mark, choice_question, number_question, text_question
+from huddlebook.imports.tree import BadXml, read_tree
 from huddlebook.imports.words import number, plain
 
 ESSAY = "it is an essay, which nobody can mark in a quiz; ask it with OpenText"
@@ -18,8 +18,8 @@ TRUTH = {"true": "True", "false": "False"}
 def read_moodle(data: bytes, name: str) -> Found:
     """The questions of a Moodle XML file. Raises Unreadable."""
     try:
-        root = _tree(data.lstrip())
-    except (expat.ExpatError, ValueError, LookupError) as error:
+        root = read_tree(data)
+    except BadXml as error:
         raise Unreadable(f"{name} cannot be read as XML ({error}). Export it again from Moodle.") from error
     if root.tag != "quiz":
         raise Unreadable(f"{name} is XML, but no question file of Moodle’s: it begins with <{root.tag}>.")
@@ -31,21 +31,6 @@ def read_moodle(data: bytes, name: str) -> Found:
         count += 1
         _one(found, count, kind, one)
     return found
-
-
-def _tree(data: bytes) -> Element:
-    builder, parser = TreeBuilder(), expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
-    parser.CharacterDataHandler = builder.data
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.Parse(data, True)
-    return builder.close()
-
-
-def _refuse(*_: object) -> None:
-    """Moodle writes none; only with one could a short file become a long text, or ask for another file."""
-    raise ValueError("it declares its own entities, which Moodle never does")
 
 
 def _one(found: Found, count: int, kind: str, one: Element) -> None:

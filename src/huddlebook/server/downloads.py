@@ -18,8 +18,8 @@ from huddlebook.errors import NotFound
 from huddlebook.rooms import learner, views
 from huddlebook.rooms.state import RoomState
 from huddlebook.server.cohort import learner_in
-from huddlebook.server.pictures import SMALL_MEDIA
 from huddlebook.server.web import Stop, Web
+from huddlebook.storage.pictures import SMALL_MEDIA
 
 NOT_SHOWN = "This file is not there (any more), or not for you to see. Reload the page that it was on."
 # A file that a browser opens by itself may run nothing, load nothing and be no page of ours.

@@ -21,14 +21,14 @@ from huddlebook.activities.files import Files, GivenFile
 from huddlebook.activities.media import sniffed
 from huddlebook.errors import StorageError, StorageFull
 from huddlebook.rooms import vouching
-from huddlebook.server import photos, pictures
+from huddlebook.server import photos
 from huddlebook.server.batch import Verdict
 from huddlebook.server.cohort import learner_in
 from huddlebook.server.connection import KEY
 from huddlebook.server.live import FAILED, FULL, LiveRoom
-from huddlebook.server.pictures import Unreadable
 from huddlebook.server.web import Stop, Web, stopped
-from huddlebook.storage import Incoming
+from huddlebook.storage import Incoming, pictures
+from huddlebook.storage.pictures import Unreadable
 
 MOST_READ = 120_000_000  # bytes of a body that are read so that its sender hears why it is too large
 SLOWEST = 900.0  # s that a file may take: 10 MB on a poor line

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from PIL import ExifTags, Image, ImageOps, PngImagePlugin
 
-from huddlebook.server import photos, pictures
-from huddlebook.server.pictures import SIDE, Unreadable
+from huddlebook.server import photos
+from huddlebook.storage import pictures
+from huddlebook.storage.pictures import SIDE, Unreadable
 
 SECRET = "Kestrel at 47.37 N"
 
