@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from huddlebook.activities.contract import Event
 
 
 class Added(Event, frozen=True, tag="added"):
     """Somebody wrote a card; its id is this fact's number. name is empty where the activity is anonymous."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("text",)
     round: int
     column: int
     text: str
@@ -18,6 +21,8 @@ class Added(Event, frozen=True, tag="added"):
 class Edited(Event, frozen=True, tag="edited"):
     """The card reads otherwise now."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("text",)
+    OF: ClassVar[str] = "card"
     card: int
     text: str
     pending: bool = False

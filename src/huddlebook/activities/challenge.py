@@ -106,6 +106,7 @@ ChallengeCommand: TypeAlias = Show | AddFile | RemoveFile | HideEvidence
 class Shown(Event, frozen=True, tag="shown"):
     """Somebody showed it, or took their words and link back. name is empty where the activity is anonymous."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("text", "link")
     text: str
     link: str
     name: str = ""
@@ -114,6 +115,8 @@ class Shown(Event, frozen=True, tag="shown"):
 class FileAdded(Event, frozen=True, tag="file_added"):
     """A file came to somebody's evidence. name is empty where the activity is anonymous."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
+    OF: ClassVar[str] = "seat"
     seat: str
     file: GivenFile
     name: str = ""
@@ -122,6 +125,7 @@ class FileAdded(Event, frozen=True, tag="file_added"):
 class FileRemoved(Event, frozen=True, tag="file_removed"):
     """Somebody took a file away."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("file",)
     file: str
 
 

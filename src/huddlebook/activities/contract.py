@@ -94,9 +94,21 @@ class Command(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fiel
 
 
 class Event(msgspec.Struct, frozen=True, tag_field="type"):
-    """A fact's content, past tense. `VERSION` rises when its fields change; older data is upcast on read."""
+    """A fact's content, past tense. `VERSION` rises when its fields change; older data is upcast on read.
+
+    What of it is a person's is declared, so that it can be forgotten (`rooms/redaction.py`); a test finds a text that
+    is not. WORDS: what somebody said; a dictionary's keys are the seats of whose words its values are. NAMES: what they
+    are called, and their addresses. MENTIONS: what is made of several people's words, or may speak of anybody. PLAIN:
+    no person's words: ids, hashes. Whose they are: who caused the fact, and the seat in the field OF (or who caused the
+    fact whose number is in it). Structs in an event declare theirs likewise.
+    """
 
     VERSION: ClassVar[int] = 1
+    WORDS: ClassVar[tuple[str, ...]] = ()
+    NAMES: ClassVar[tuple[str, ...]] = ("name",)
+    MENTIONS: ClassVar[tuple[str, ...]] = ()
+    PLAIN: ClassVar[tuple[str, ...]] = ()
+    OF: ClassVar[str] = ""
 
 
 E = TypeVar("E", bound=Event)
@@ -185,6 +197,7 @@ class Owed(msgspec.Struct, frozen=True, order=True):
 class Idea(msgspec.Struct, frozen=True):
     """A thing that a group made or chose between. key: its number in its source. weight: how many stand behind it."""
 
+    MENTIONS: ClassVar[tuple[str, ...]] = ("text",)
     key: int
     text: str
     weight: float = 0.0
@@ -205,6 +218,8 @@ class Given(Event, frozen=True, tag="given"):
     some of them were in together earlier in this room.
     """
 
+    WORDS: ClassVar[tuple[str, ...]] = ("said",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("seats", "met")
     ideas: tuple[Idea, ...] = ()
     said: dict[str, str] = {}
     seats: tuple[str, ...] = ()
@@ -270,6 +285,9 @@ class Activity(Generic[D, S, C, E]):
     may be in the own parts of others then. `per(design)` is the id of the activity whose groups each do this one for
     themselves, "" for none. `naming(shown, called)` puts people's present names where a view or an own part has seats;
     a name is "" for who is not in the room any more.
+
+    `same(design, event)` gives what two texts of it have in common when they count as one: when one of them is
+    forgotten, it becomes the other, and everything is counted as before.
     """
 
     kind: str
@@ -300,6 +318,7 @@ class Activity(Generic[D, S, C, E]):
     groups: Callable[[S], Mapping[str, str]] | None = None
     per: Callable[[D], str] | None = None
     naming: Callable[[Any, Callable[[str], str]], Any] | None = None
+    same: Callable[[D, E], Callable[[str], str]] | None = None
 
     def begin(self, design: D) -> S:
         """The state before anything happened: live results are revealed from the start."""

@@ -118,6 +118,7 @@ class Posted(Event, frozen=True, tag="posted"):
     name is empty where the activity is anonymous.
     """
 
+    WORDS: ClassVar[tuple[str, ...]] = ("text",)
     thread: int | None
     text: str
     name: str = ""
@@ -126,6 +127,8 @@ class Posted(Event, frozen=True, tag="posted"):
 class Edited(Event, frozen=True, tag="edited"):
     """The post reads otherwise now."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("text",)
+    OF: ClassVar[str] = "post"
     post: int
     text: str
 

@@ -35,6 +35,7 @@ class HideText(Command, frozen=True, tag="hide_text"):
 class HandedIn(Event, frozen=True, tag="handed_in"):
     """Somebody handed a ticket in, or changed it; name is empty where the activity is anonymous."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("texts",)
     round: int
     texts: tuple[str, ...]
     rating: int | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 import msgspec
 
@@ -20,6 +20,8 @@ S = TypeVar("S", bound=State)
 class GivenFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A file that somebody gave. file: the SHA-256 of its content in hex; size: bytes; media: read from its bytes."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("name",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("file", "media")
     file: str
     name: str
     size: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from huddlebook.activities.contract import Event
 
 
@@ -11,6 +13,8 @@ class Posted(Event, frozen=True, tag="posted"):
     group: the breakout room it was written in.
     """
 
+    WORDS: ClassVar[tuple[str, ...]] = ("text",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("group",)
     round: int
     text: str
     name: str = ""
@@ -21,6 +25,8 @@ class Posted(Event, frozen=True, tag="posted"):
 class Edited(Event, frozen=True, tag="edited"):
     """The card reads otherwise now."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("text",)
+    OF: ClassVar[str] = "card"
     card: int
     text: str
     pending: bool = False

@@ -70,6 +70,9 @@ class PeerReviewDesign(Design, frozen=True, kw_only=True):
 class PeerText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text that is to be read: one part for each prompt. author: a seat."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("parts",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("author",)
+    OF: ClassVar[str] = "author"
     author: str
     parts: tuple[str, ...]
 
@@ -115,6 +118,7 @@ PeerReviewCommand: TypeAlias = Allocate | Review | Release | HideReview
 class Allocated(Event, frozen=True, tag="allocated"):
     """These pairs stand now, with these texts beside those that were there."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("pairs", "prompts")
     pairs: tuple[tuple[str, str], ...]
     texts: tuple[PeerText, ...]
     prompts: tuple[str, ...]
@@ -123,6 +127,7 @@ class Allocated(Event, frozen=True, tag="allocated"):
 class Reviewed(Event, frozen=True, tag="reviewed"):
     """A reader reviewed the text at this place of theirs."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("comment",)
     text: int
     comment: str
     levels: tuple[int | None, ...]

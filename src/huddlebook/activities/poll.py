@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 import msgspec
 from immutables import Map
@@ -54,6 +54,7 @@ class Answer(Command, frozen=True, tag="answer"):
 class Answered(Event, frozen=True, tag="answered"):
     """Somebody chose, in this round."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("other",)
     round: int
     choice: tuple[int, ...]
     other: str = ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from huddlebook.activities.contract import Event
 
 
 class Asked(Event, frozen=True, tag="asked"):
     """Somebody asked; the question's id is this fact's number. name is empty where the activity is anonymous."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("text",)
     round: int
     text: str
     name: str = ""

@@ -8,7 +8,8 @@ for them.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, TypeAlias
 
 from huddlebook.activities.contract import (
@@ -28,6 +29,7 @@ from huddlebook.activities.contract import (
 from huddlebook.activities.quiz_marking import Response, empty, said, share
 from huddlebook.activities.quiz_questions import LARGEST_NUMBER, Question, answerable, check_question
 from huddlebook.activities.quiz_results import tallies
+from huddlebook.activities.quiz_spelling import plain
 from huddlebook.activities.quiz_state import (
     Answered,
     QuestionAsked,
@@ -206,6 +208,12 @@ def offers(design: QuizDesign, state: QuizState) -> Offer:
     return Offer(ideas, {seat: f"{count} right" for seat, count in right.items()})
 
 
+def same(design: QuizDesign, event: Event) -> Callable[[str], str]:
+    """Spellings of a text answer are one, as its question marks them."""
+    accents = isinstance(event, Answered) and design.questions[event.question].accents
+    return partial(plain, accents=accents)
+
+
 QUIZ: Activity[QuizDesign, QuizState, QuizCommand, Event] = Activity(
     kind="quiz",
     title="Quiz",
@@ -226,4 +234,5 @@ QUIZ: Activity[QuizDesign, QuizState, QuizCommand, Event] = Activity(
     offers=offers,
     takes=lambda design: design.ideas,
     per=lambda design: design.teams,
+    same=same,
 )

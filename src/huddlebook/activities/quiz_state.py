@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import msgspec
 from immutables import Map
@@ -36,6 +36,8 @@ class QuizDesign(Design, frozen=True, kw_only=True):
 class Answered(Event, frozen=True, tag="answered"):
     """Somebody answered, or took their answer back. name: empty where the quiz is anonymous. group: their team."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("text",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("group",)
     round: int
     question: int
     choice: tuple[int, ...] = ()

@@ -8,7 +8,7 @@ What facilitators say to it stands in `reflection_comments`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 import msgspec
 from immutables import Map
@@ -82,12 +82,14 @@ ReflectionCommand: TypeAlias = Save | Submit | reflection_comments.CommentComman
 class Saved(Event, frozen=True, tag="saved"):
     """Somebody's draft reads like this; without texts there is none."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("texts",)
     texts: tuple[str, ...]
 
 
 class Submitted(Event, frozen=True, tag="submitted"):
     """Somebody handed a round in. name is empty where the activity is anonymous."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("texts",)
     round: int
     texts: tuple[str, ...]
     name: str = ""

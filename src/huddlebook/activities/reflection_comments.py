@@ -69,6 +69,9 @@ COMMANDS: tuple[type[CommentCommand], ...] = (KeepComment, ReleaseComment, Withd
 class CommentKept(Event, frozen=True, tag="comment_kept"):
     """Facilitators have this comment on a round, and its author does not; with nothing in it there is none."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("comment",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
+    OF: ClassVar[str] = "seat"
     seat: str
     round: int
     comment: str
@@ -79,6 +82,9 @@ class CommentKept(Event, frozen=True, tag="comment_kept"):
 class CommentReleased(Event, frozen=True, tag="comment_released"):
     """The author of this round may read this comment."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("comment",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
+    OF: ClassVar[str] = "seat"
     seat: str
     round: int
     comment: str
@@ -89,6 +95,7 @@ class CommentReleased(Event, frozen=True, tag="comment_released"):
 class CommentWithdrawn(Event, frozen=True, tag="comment_withdrawn"):
     """The comment on this round was taken back."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
     seat: str
     round: int
 

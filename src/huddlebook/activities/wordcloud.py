@@ -79,6 +79,7 @@ WordCloudCommand: TypeAlias = Add | TakeBack | HideWord | ShowWord
 class Added(Event, frozen=True, tag="added"):
     """Somebody gave a word, in this round."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("word",)
     round: int
     word: str
 
@@ -86,6 +87,7 @@ class Added(Event, frozen=True, tag="added"):
 class TakenBack(Event, frozen=True, tag="taken_back"):
     """Somebody took a word of theirs back, in this round; the word as it was given."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("word",)
     round: int
     word: str
 
@@ -93,12 +95,14 @@ class TakenBack(Event, frozen=True, tag="taken_back"):
 class WordHidden(Event, frozen=True, tag="word_hidden"):
     """A facilitator took a word off the cloud."""
 
+    MENTIONS: ClassVar[tuple[str, ...]] = ("word",)
     word: str
 
 
 class WordShown(Event, frozen=True, tag="word_shown"):
     """A facilitator put a word back."""
 
+    MENTIONS: ClassVar[tuple[str, ...]] = ("word",)
     word: str
 
 
@@ -354,4 +358,5 @@ WORDCLOUD: Activity[WordCloudDesign, WordCloudState, WordCloudCommand, Event] = 
     check=check,
     public=True,
     offers=offers,
+    same=lambda design, event: key_of,
 )

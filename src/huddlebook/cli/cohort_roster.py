@@ -78,5 +78,7 @@ def _table(state: RoomState) -> Table:
         person = state.people[seat]
         pod = next((str(number) for number, pod in enumerate(state.pods, 1) if seat in pod), "")
         cells = (state.seats[seat].name, person.email, person.zone, person.team, person.coach, pod)
-        table.add_row(*map(escape, cells), "" if state.here(seat) else "left")
+        table.add_row(
+            *map(escape, cells), "" if state.here(seat) else "forgotten" if state.seats[seat].forgotten else "left"
+        )
     return table

@@ -24,7 +24,7 @@ class Completed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def completed(programme: Programme, room: str, entries: Iterable[Entry]) -> list[Completed]:
-    """Everybody who has completed it as this log ends, by name; who left afterwards has as well."""
+    """Everybody who has completed it as this log ends, by name: who left afterwards, too, but nobody forgotten."""
     state, since = RoomState(id=room), dict[str, int]()
     for entry in entries:
         state = engine.follow(state, [entry])
@@ -36,6 +36,6 @@ def completed(programme: Programme, room: str, entries: Iterable[Entry]) -> list
     found = [
         Completed(seat=seat, name=state.seats[seat].name, email=person.email, zone=person.zone, at=since[seat])
         for seat, person in state.people.items()
-        if seat in since and completion(programme, state, seat).complete
+        if seat in since and not state.seats[seat].forgotten and completion(programme, state, seat).complete
     ]
     return sorted(found, key=lambda one: (one.name.casefold(), one.seat))

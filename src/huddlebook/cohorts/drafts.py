@@ -189,8 +189,9 @@ def seat_of(state: RoomState, who: str) -> str:
     Raises UnknownPerson.
     """
     asked = who.strip().casefold()
-    names = {seat: state.seats[seat].name.casefold() for seat in state.people}
-    found = [seat for seat, one in state.people.items() if asked in (seat, one.email.casefold(), names[seat])]
+    known = {seat: one for seat, one in state.people.items() if not state.seats[seat].forgotten}
+    names = {seat: state.seats[seat].name.casefold() for seat in known}
+    found = [seat for seat, one in known.items() if asked in (seat, one.email.casefold(), names[seat])]
     found = found or [seat for seat, name in names.items() if asked in name.split()]
     if len(found) == 1:
         return found[0]

@@ -125,7 +125,7 @@ class Gatherer:
         if waits or (self._seen.get(room) == mark and room not in self._failed):
             return None
         try:
-            state = engine.follow(state, log.read(room, state.seq)) if state.seq else engine.load(log, room)
+            state = engine.read_on(log, state) if state.seq else engine.load(log, room)
             self._states[room] = state
             found = self._gather(log, state, course)
         except HuddlebookError as error:

@@ -40,7 +40,7 @@ def gather(log: Log, room: str, course: Course, worker: Worker, now: int, known:
 
     known: the room as it was read earlier, so that not all of it is read again.
     """
-    state = engine.follow(known, log.read(room, known.seq)) if known else engine.load(log, room)
+    state = engine.read_on(log, known) if known else engine.load(log, room)
     wanted = tasks(state)
     if not wanted:
         return Gathered()
@@ -48,7 +48,7 @@ def gather(log: Log, room: str, course: Course, worker: Worker, now: int, known:
         worker.release(course, wanted)
     with course.gathering(), open_desk(course) as desk:
         # What somebody else gathered while we waited is read first.
-        return _gather(log, engine.follow(state, log.read(room, state.seq)), course, desk, worker, now)
+        return _gather(log, engine.read_on(log, state), course, desk, worker, now)
 
 
 def _gather(log: Log, state: RoomState, course: Course, desk: Desk, worker: Worker, now: int) -> Gathered:
@@ -109,5 +109,5 @@ def _append(
         (outcome,) = log.append([Append(state.id, state.seq, made.entries)])
         if not isinstance(outcome, HeadMoved):
             # Told before, when the key is known: then the room's own state is behind, and is read again.
-            return engine.follow(state, log.read(state.id, state.seq))
-        state = engine.follow(state, log.read(state.id, state.seq))
+            return engine.read_on(log, state)
+        state = engine.read_on(log, state)

@@ -46,16 +46,22 @@ def _state(state: RoomState, planned: Planned) -> ReflectionState:
     return found
 
 
+def _rounds(state: RoomState, planned: Planned) -> Iterator[tuple[str, tuple[Handed, ...]]]:
+    for seat, rounds in _state(state, planned).rounds.items():
+        if seat not in state.seats or not state.seats[seat].forgotten:
+            yield seat, rounds
+
+
 def tasks(state: RoomState) -> list[Task]:
     """All of the room's reflections for nbgrader."""
     return [task(one) for one in reflections(state)]
 
 
 def submissions(state: RoomState, emails: Mapping[str, str] | None = None) -> Iterator[Submission]:
-    """Every round that was handed in. emails: by seat, for those who have one."""
+    """Every round that was handed in by who is not forgotten. emails: by seat, for those who have one."""
     for planned in reflections(state):
         name = assignment_name(task(planned))
-        for seat, rounds in _state(state, planned).rounds.items():
+        for seat, rounds in _rounds(state, planned):
             for number, handed in enumerate(rounds, 1):
                 answers = {str(box): text for box, text in enumerate(handed.texts, 1)}
                 person = handed.name or (state.seats[seat].name if seat in state.seats else seat)
@@ -74,7 +80,7 @@ def _handed(state: RoomState) -> Iterator[tuple[Planned, str, str, int, Handed]]
     """Every round: its activity, the assignment's name, whose it is, its number."""
     for planned in reflections(state):
         name = assignment_name(task(planned))
-        for seat, rounds in _state(state, planned).rounds.items():
+        for seat, rounds in _rounds(state, planned):
             for number, handed in enumerate(rounds, 1):
                 yield planned, name, seat, number, handed
 

@@ -62,7 +62,7 @@ class Books:
 
     def _follow(self, room: str) -> None:
         before = self.states[room]
-        after = before if self._dry else engine.follow(before, self._log.read(room, before.seq))
+        after = before if self._dry else engine.read_on(self._log, before)
         if after.seq != before.seq:
             self.states[room] = after
             self.groups[room] = self._group(room)

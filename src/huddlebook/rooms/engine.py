@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -11,9 +11,11 @@ import msgspec
 from huddlebook.activities.contract import Actor, Fact, Refusal
 from huddlebook.rooms import codec, commands
 from huddlebook.rooms.commands import Draft
-from huddlebook.rooms.events import RoomOpened
+from huddlebook.rooms.events import Forgotten, RoomOpened
 from huddlebook.rooms.log import Entry, Log
 from huddlebook.rooms.state import Plan, RoomState, fold
+
+_FORGOTTEN = str(Forgotten.__struct_config__.tag)
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -65,8 +67,44 @@ def load(log: Log, room: str, *, until: int | None = None) -> RoomState:
     if until is not None:
         # Time never runs backwards in a room, so the first later entry ends it.
         return follow(RoomState(id=room), takewhile(lambda entry: entry.at <= until, log.read(room)))
-    state = _kept(log, room) or RoomState(id=room)
-    return follow(state, log.read(room, state.seq))
+    kept = _kept(log, room)
+    # Kept while somebody was being forgotten, it is of before that.
+    state, forgot = _followed(kept, log) if kept else (RoomState(id=room), {0})
+    return _whole(log, room) if forgot else state
+
+
+def _whole(log: Log, room: str) -> RoomState:
+    """From the first fact on; once more if somebody may have been forgotten while it was read."""
+    known: set[int] = set()
+    while True:
+        state, forgot = _followed(RoomState(id=room), log)
+        if forgot <= known:
+            return state
+        known = forgot
+
+
+def _followed(state: RoomState, log: Log) -> tuple[RoomState, set[int]]:
+    """The state as the log goes on, and the numbers of those facts that say that somebody was forgotten."""
+    forgot: set[int] = set()
+
+    def noted() -> Iterator[Entry]:
+        for entry in log.read(state.id, state.seq):
+            if entry.activity is None and entry.type == _FORGOTTEN:
+                forgot.add(entry.seq)
+            yield entry
+
+    return follow(state, noted()), forgot
+
+
+def read_on(log: Log, state: RoomState) -> RoomState:
+    """The room as its log goes on after `state`; read anew when somebody was forgotten meanwhile. Often is harmless."""
+    entries = list(log.read(state.id, state.seq))
+    return load(log, state.id) if rewritten(entries) else follow(state, entries)
+
+
+def rewritten(entries: Iterable[Entry]) -> bool:
+    """Whether one of these says that earlier ones of its room are others now."""
+    return any(entry.activity is None and entry.type == _FORGOTTEN for entry in entries)
 
 
 def keep(log: Log, state: RoomState) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
@@ -51,6 +51,7 @@ class RoomOpened(Event, frozen=True, tag="room_opened"):
     Of a cohort: session is the programme's slug, start its first day (ISO), programme its text as it was then.
     """
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("code", "session", "title", "steps", "activities", "page", "start", "programme")
     code: str
     session: str
     title: str
@@ -66,6 +67,8 @@ class RoomOpened(Event, frozen=True, tag="room_opened"):
 class Seated(Event, frozen=True, tag="seated"):
     """A person joined. auto: the name was chosen for them."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
+    OF: ClassVar[str] = "seat"
     seat: str
     name: str
     auto: bool = False
@@ -74,6 +77,8 @@ class Seated(Event, frozen=True, tag="seated"):
 class Renamed(Event, frozen=True, tag="renamed"):
     """A person goes by another name."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
+    OF: ClassVar[str] = "seat"
     seat: str
     name: str
 
@@ -81,12 +86,15 @@ class Renamed(Event, frozen=True, tag="renamed"):
 class Removed(Event, frozen=True, tag="removed"):
     """A facilitator took the seat back; the person may join again as somebody new."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
     seat: str
 
 
 class Restored(Event, frozen=True, tag="restored"):
     """A facilitator let a removed person back into their seat, under this name."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
+    OF: ClassVar[str] = "seat"
     seat: str
     name: str
 
@@ -94,12 +102,14 @@ class Restored(Event, frozen=True, tag="restored"):
 class StepOpened(Event, frozen=True, tag="step_opened"):
     """The room is at this step now."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("step",)
     step: str
 
 
 class StepExtended(Event, frozen=True, tag="step_extended"):
     """The step got more minutes."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("step",)
     step: str
     minutes: float
 
@@ -115,6 +125,7 @@ class RoomUnlocked(Event, frozen=True, tag="room_unlocked"):
 class RoomPaused(Event, frozen=True, tag="room_paused"):
     """The room rests: time stands still and no answers are taken. halted: timers that ran, and stand still with it."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("halted",)
     halted: tuple[str, ...] = ()
 
 
@@ -129,6 +140,10 @@ class RoomEnded(Event, frozen=True, tag="room_ended"):
 class Enrolled(Event, frozen=True, tag="enrolled"):
     """A person is in the cohort, with a seat and a window for each item. zone: an IANA name."""
 
+    NAMES: ClassVar[tuple[str, ...]] = ("name", "email")
+    MENTIONS: ClassVar[tuple[str, ...]] = ("team", "coach")
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat", "zone")
+    OF: ClassVar[str] = "seat"
     seat: str
     name: str
     email: str
@@ -141,6 +156,7 @@ class Enrolled(Event, frozen=True, tag="enrolled"):
 class WindowsSet(Event, frozen=True, tag="windows_set"):
     """A person's windows of these items are others now. pause: when they are away, for a pause of their own."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
     seat: str
     windows: dict[str, Window]
     cause: Literal["extension", "pause", "catch_up"] = "extension"
@@ -153,6 +169,7 @@ class Resumed(Event, frozen=True, tag="resumed"):
     until: ms; where it is not after the pause's beginning, the pause never was. windows: those that are others now.
     """
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
     seat: str
     pause: Window
     until: int
@@ -162,6 +179,7 @@ class Resumed(Event, frozen=True, tag="resumed"):
 class Attended(Event, frozen=True, tag="attended"):
     """A person came to this meeting."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat", "item")
     seat: str
     item: str
 
@@ -169,6 +187,7 @@ class Attended(Event, frozen=True, tag="attended"):
 class Postponed(Event, frozen=True, tag="postponed"):
     """The whole cohort pauses so many days from this first one (ISO): who comes later has windows to match."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("first",)
     first: str
     days: int
 
@@ -176,12 +195,14 @@ class Postponed(Event, frozen=True, tag="postponed"):
 class Unenrolled(Event, frozen=True, tag="unenrolled"):
     """A person left the cohort; what they gave stays."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
     seat: str
 
 
 class LinkRenewed(Event, frozen=True, tag="link_renewed"):
     """A person's sign-in links of earlier generations are worth nothing."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
     seat: str
     generation: int
 
@@ -189,7 +210,18 @@ class LinkRenewed(Event, frozen=True, tag="link_renewed"):
 class PodsFormed(Event, frozen=True, tag="pods_formed"):
     """The cohort's small groups are these now: seats, in all pods each once."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("pods",)
     pods: tuple[tuple[str, ...], ...]
+
+
+class Forgotten(Event, frozen=True, tag="forgotten"):
+    """What this person said and was called is nowhere any more: earlier facts of this room were rewritten.
+
+    Whoever has the room in memory reads it anew. The numbers, choices and points they gave stay, as nobody's.
+    """
+
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
+    seat: str
 
 
 EVENTS: tuple[type[Event], ...] = (
@@ -213,4 +245,5 @@ EVENTS: tuple[type[Event], ...] = (
     Unenrolled,
     LinkRenewed,
     PodsFormed,
+    Forgotten,
 )

@@ -119,6 +119,7 @@ def _owed(state: RoomState) -> tuple[OwedView, ...]:
         for planned in state.plan.activities.values()
         if planned.activity.owed is not None
         for owed in planned.activity.owed(planned.design, state.activities[planned.id])
+        if owed.seat not in state.seats or not state.seats[owed.seat].forgotten
     ]
     return tuple(sorted(found, key=lambda one: (one.since, one.activity, one.seat)))
 

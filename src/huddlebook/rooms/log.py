@@ -1,7 +1,8 @@
 """The contract every log of facts keeps, whatever it is stored in. Bytes in, bytes out: it knows nothing of activities.
 
-A log holds rooms; a room is a gapless sequence of entries numbered from 1. Only `append` writes entries, and it is
-atomic for each room: either all of an Append's entries are durable when it returns, or none is there.
+A log holds rooms; a room is a gapless sequence of entries numbered from 1. Only `append` writes new entries, and it is
+atomic for each room: either all of an Append's entries are durable when it returns, or none is there. Entries never
+change but for one reason: somebody is forgotten (`rewrite`, `erase`); whoever reads on learns it from what is appended.
 """
 
 from __future__ import annotations
@@ -46,6 +47,13 @@ def checked(append: Append) -> Append:
     return append
 
 
+def rewritable(append: Append, instead: Sequence[Entry]) -> Append:
+    """The Append itself, checked. Raises ValueError when one of `instead` takes nobody's place."""
+    if any(not 0 < entry.seq <= append.after for entry in instead):
+        raise ValueError(f"An entry for {append.room} takes the place of none.")
+    return checked(append)
+
+
 class Appended(msgspec.Struct, frozen=True):
     """Durable."""
 
@@ -87,10 +95,29 @@ class Log(Protocol):
         """A number that changes whenever somebody else may have appended; cheap, asked several times a second."""
 
     def save_snapshot(self, room: str, seq: int, stamp: str, state: bytes) -> None:
-        """Keep the folded state at `seq`, in place of an older one. `stamp` names the code that folded it."""
+        """Keep the folded state at `seq`, in place of an older one. `stamp` names the code that folded it.
+
+        One that is older than the last `rewrite` of the room, or than what is kept, is not kept.
+        """
 
     def load_snapshot(self, room: str, stamp: str) -> tuple[int, bytes] | None:
         """The kept (seq, state), or None when there is none of this stamp."""
+
+    def rewrite(self, append: Append, instead: Sequence[Entry]) -> Outcome:
+        """Append, and put these entries in the place of those of the same numbers, with one commit; drop the snapshot.
+
+        Nothing is written unless the outcome is Appended. Raises as `append` does, and ValueError for an entry that
+        stands after `append.after`.
+        """
+
+    def erase(self, room: str) -> None:
+        """The room was never there. Raises as `append` does."""
+
+    def compact(self) -> bool:
+        """Leave no byte of what `rewrite` and `erase` took away; whether that could be done entirely.
+
+        Where it could not, somebody else was reading all the time: ask again. Raises as `append` does.
+        """
 
     def close(self) -> None:
         """Give back files and connections."""

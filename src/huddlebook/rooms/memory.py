@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Outcome, checked
+from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Outcome, checked, rewritable
 
 
 class MemoryLog:
@@ -39,11 +39,27 @@ class MemoryLog:
         return 0
 
     def save_snapshot(self, room: str, seq: int, stamp: str, state: bytes) -> None:
-        self._snapshots[room] = (seq, stamp, state)
+        if seq >= self._snapshots.get(room, (0, "", b""))[0]:
+            self._snapshots[room] = (seq, stamp, state)
 
     def load_snapshot(self, room: str, stamp: str) -> tuple[int, bytes] | None:
         seq, kept, state = self._snapshots.get(room, (0, "", b""))
         return (seq, state) if kept == stamp and seq else None
+
+    def rewrite(self, append: Append, instead: Sequence[Entry]) -> Outcome:
+        outcome = self._append(rewritable(append, instead))
+        if isinstance(outcome, Appended):
+            for entry in instead:
+                self._entries[append.room][entry.seq - 1] = entry
+            self._snapshots[append.room] = (append.after + len(append.entries), "", b"")
+        return outcome
+
+    def erase(self, room: str) -> None:
+        for kept in (self._entries, self._keys, self._snapshots):
+            kept.pop(room, None)
+
+    def compact(self) -> bool:
+        return True
 
     def close(self) -> None:
         self._entries.clear()

@@ -7,7 +7,7 @@ cause is told once. What is between queued and sent when a process dies is sent 
 from __future__ import annotations
 
 import hashlib
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import msgspec
 from immutables import Map
@@ -25,6 +25,7 @@ class MessageQueued(Event, frozen=True, tag="message_queued"):
     via: "mail", or the mark of a channel's address. kind: the template's name. causes: what it tells, each once.
     """
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("id", "seat", "via", "kind", "causes")
     id: str
     to: Reader
     seat: str
@@ -36,6 +37,7 @@ class MessageQueued(Event, frozen=True, tag="message_queued"):
 class MessageSent(Event, frozen=True, tag="message_sent"):
     """The mail server or the channel took it."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("id",)
     id: str
 
 
@@ -45,6 +47,8 @@ class MessageFailed(Event, frozen=True, tag="message_failed"):
     again: when it is tried again (ms since 1970 UTC), None: it was given up.
     """
 
+    MENTIONS: ClassVar[tuple[str, ...]] = ("why",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("id",)
     id: str
     where: Literal["way", "message"]
     why: str
@@ -54,12 +58,14 @@ class MessageFailed(Event, frozen=True, tag="message_failed"):
 class MessageDropped(Event, frozen=True, tag="message_dropped"):
     """It was not sent: by then it was done, over, or not wanted."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("id",)
     id: str
 
 
 class MessagesPaused(Event, frozen=True, tag="messages_paused"):
     """A person wants no messages of this programme until then (ms since 1970 UTC)."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
     seat: str
     until: int
 
@@ -67,12 +73,14 @@ class MessagesPaused(Event, frozen=True, tag="messages_paused"):
 class MessagesStopped(Event, frozen=True, tag="messages_stopped"):
     """A person wants no messages of this programme any more."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
     seat: str
 
 
 class MessagesResumed(Event, frozen=True, tag="messages_resumed"):
     """A person wants messages again."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat",)
     seat: str
 
 

@@ -88,6 +88,14 @@ def _enrolled(event: Enrolled, at: int, before: Learner | None) -> Learner:
     )
 
 
+def gone(people: People, seat: str, at: int) -> People:
+    """The people after one of them was forgotten: out, if they were in it, with nothing to reach them by."""
+    one = people.get(seat)
+    return (
+        people if one is None else people.set(seat, replace(one, email="", left=at if one.left is None else one.left))
+    )
+
+
 def acted(people: People, seat: str, at: int) -> People:
     """The people after one of them did something; nothing changes for who did so in this hour already."""
     one = people.get(seat)

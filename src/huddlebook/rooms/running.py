@@ -136,7 +136,7 @@ def decide(state: RoomState, command: Command, actor: Actor, present: Collection
             return Refusal("invalid", "Extend by 1 to 60 minutes.")
         case ExtendStep(minutes=minutes):
             return [Draft(None, StepExtended(state.step or "", minutes))]
-        case Restore(seat=seat) if seat not in state.seats:
+        case Restore(seat=seat) if seat not in state.seats or state.seats[seat].forgotten:
             return NOBODY
         case Remove(seat=seat) if seat in state.people:
             return [Draft(None, Unenrolled(seat))] if state.here(seat) else []

@@ -18,6 +18,7 @@ from huddlebook.rooms.course import Course
 from huddlebook.rooms.events import (
     Attended,
     Enrolled,
+    Forgotten,
     LinkRenewed,
     Placed,
     PodsFormed,
@@ -40,15 +41,16 @@ from huddlebook.rooms.events import (
     WindowsSet,
 )
 from huddlebook.rooms.outbox import Outbox
-from huddlebook.rooms.people import People, acted, fold_person
+from huddlebook.rooms.people import People, acted, fold_person, gone
 
 
 class Seat(msgspec.Struct, frozen=True):
-    """A person in a room. joined: ms since 1970 UTC."""
+    """A person in a room. joined: ms since 1970 UTC. forgotten: they count as before, and nobody is them any more."""
 
     name: str
     joined: int
     removed: bool = False
+    forgotten: bool = False
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -137,9 +139,9 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
         return {visit.step for visit in self.visits}
 
     def here(self, seat: str) -> bool:
-        """Whether this seat is taken and was not removed."""
+        """Whether this seat is taken and was not removed, nor its person forgotten."""
         found = self.seats.get(seat)
-        return found is not None and not found.removed
+        return found is not None and not found.removed and not found.forgotten
 
 
 def fold(state: RoomState, fact: Fact[Any], activity_id: str | None) -> RoomState:
@@ -173,6 +175,9 @@ def _fold_room(state: RoomState, fact: Fact[Event]) -> RoomState:
             return replace(state, seats=state.seats.set(seat, replace(state.seats[seat], removed=True)))
         case Restored(seat=seat, name=name):
             return replace(state, seats=state.seats.set(seat, replace(state.seats[seat], name=name, removed=False)))
+        case Forgotten(seat=seat):
+            seats = state.seats.set(seat, replace(state.seats[seat], forgotten=True))
+            return replace(state, seats=seats, people=gone(state.people, seat, fact.at))
         case RoomLocked() | RoomUnlocked() | RoomPaused() | RoomContinued():
             return state  # the course has it
         case StepOpened(step=step):

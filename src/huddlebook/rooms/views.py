@@ -130,7 +130,7 @@ def _people(state: RoomState, present: Collection[str], *, removed: bool = False
     people = [
         Person(seat=seat, name=known.name, here=seat in present, joined=known.joined)
         for seat, known in state.seats.items()
-        if known.removed is removed
+        if known.removed is removed and not known.forgotten
     ]
     return tuple(sorted(people, key=lambda person: (person.joined, person.seat)))
 

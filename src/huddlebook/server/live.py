@@ -17,7 +17,7 @@ import msgspec
 from huddlebook.activities.contract import Actor, Audience, Command, Refusal, Role
 from huddlebook.errors import StorageError, StorageFull
 from huddlebook.rooms import codec, engine, wire
-from huddlebook.rooms.events import Removed, Renamed
+from huddlebook.rooms.events import Forgotten, Removed, Renamed
 from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Log, Outcome
 from huddlebook.rooms.names import facilitator_id
 from huddlebook.rooms.state import RoomState
@@ -240,10 +240,11 @@ class LiveRoom:
         entries = list(self._log.read(self.state.id, self.state.seq))
         if not entries:
             return
-        self.state = engine.follow(self.state, entries)
+        anew = engine.rewritten(entries)
+        self.state = engine.load(self._log, self.state.id) if anew else engine.follow(self.state, entries)
         self._keys.update({entry.key: entry.seq for entry in entries if entry.key})
         self._tell_people(entries)
-        touched: set[str | None] = {entry.activity for entry in entries}
+        touched: set[str | None] = {entry.activity for entry in entries} | ({*self.state.activities} if anew else set())
         self._show(touched, {name for name in touched if name is not None})
         self._keep()
 
@@ -259,7 +260,7 @@ class LiveRoom:
                 match codec.fact(entry, None).event:
                     case Renamed(seat=seat, name=name):
                         self.shows.renamed(seat, name)
-                    case Removed(seat=seat):
+                    case Removed(seat=seat) | Forgotten(seat=seat):
                         self.shows.removed(seat)
 
     # -- keeping --------------------------------------------------------------------------------------------------
@@ -274,7 +275,7 @@ class LiveRoom:
             self._timing.aside(_keep, self._pen, self.state)
 
 
-_PERSONAL = frozenset(str(event.__struct_config__.tag) for event in (Renamed, Removed))
+_PERSONAL = frozenset(str(event.__struct_config__.tag) for event in (Renamed, Removed, Forgotten))
 
 
 def _keep(pen: Pen, state: RoomState) -> None:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from time import monotonic, sleep
 from typing import Any
 
 from msgspec.structs import astuple
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Outcome, checked
+from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Outcome, checked, rewritable
 from huddlebook.storage.migrate import READING
 from huddlebook.storage.problems import plainly
 from huddlebook.storage.schema import entries, rooms, snapshots
 
 FIRST_PAGE, LONGEST_PAGE = 64, 16_384
 MOST_KEYS = 500
+LONGEST_WAIT = 10.0  # s for those who read the write-ahead log just now
 FIELDS = Entry.__struct_fields__
 
 _INSERT = insert(entries)
@@ -29,6 +31,12 @@ _PAGE = (
     .where(entries.c.room == bindparam("wanted"), entries.c.seq > bindparam("after"))
     .order_by(entries.c.seq)
     .limit(bindparam("most"))
+)
+
+_REWRITE = (
+    update(entries)
+    .where(entries.c.room == bindparam("wanted"), entries.c.seq == bindparam("number"))
+    .values(v=bindparam("new_v"), data=bindparam("new_data"))
 )
 
 
@@ -91,9 +99,10 @@ class SqlLog:
 
     def save_snapshot(self, room: str, seq: int, stamp: str, state: bytes) -> None:
         """Keep the folded state in place of an older one."""
+        newer = select(snapshots.c.seq).where(snapshots.c.room == room, snapshots.c.seq > seq)
         with plainly(self.place), self._engine.begin() as tx:
-            tx.execute(delete(snapshots).where(snapshots.c.room == room))
-            tx.execute(insert(snapshots), {"room": room, "seq": seq, "stamp": stamp, "state": state})
+            if tx.execute(newer).first() is None:
+                _keep(tx, room, seq, stamp, state)
 
     def load_snapshot(self, room: str, stamp: str) -> tuple[int, bytes] | None:
         """The kept (seq, state), None when there is none of this stamp."""
@@ -102,6 +111,36 @@ class SqlLog:
             found = tx.execute(wanted).first()
             return (found.seq, found.state) if found else None
 
+    def rewrite(self, append: Append, instead: Sequence[Entry]) -> Outcome:
+        """Append and put other entries in place of some, with one commit. Raises StorageFull, StorageError."""
+        rewritable(append, instead)
+        with plainly(self.place), self._engine.begin() as tx:
+            tx.exec_driver_sql("PRAGMA secure_delete=ON")
+            outcome = _one(tx, append, _heads_of(tx, [append]))
+            if isinstance(outcome, Appended):
+                if rows := [{"wanted": append.room, "number": one.seq, **_new(one)} for one in instead]:
+                    tx.execute(_REWRITE, rows)
+                # In its place, so that nobody who has not read on yet keeps an old state.
+                _keep(tx, append.room, append.after + len(append.entries), "", b"")
+        return outcome
+
+    def erase(self, room: str) -> None:
+        """Delete the room. Raises StorageFull, StorageError."""
+        with plainly(self.place), self._engine.begin() as tx:
+            tx.exec_driver_sql("PRAGMA secure_delete=ON")
+            tx.execute(delete(snapshots).where(snapshots.c.room == room))
+            tx.execute(delete(entries).where(entries.c.room == room))
+            tx.execute(delete(rooms).where(rooms.c.id == room))
+
+    def compact(self) -> bool:
+        """Write the file anew, then move the write-ahead log into it and empty that."""
+        with plainly(self.place), self._reading.connect() as tx:
+            tx.exec_driver_sql("VACUUM")
+            until = monotonic() + LONGEST_WAIT
+            while (busy := tx.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]) and monotonic() < until:
+                sleep(0.05)
+        return not busy
+
     def close(self) -> None:
         """Give back the connections."""
         with self._watch:
@@ -109,6 +148,15 @@ class SqlLog:
                 self._watcher.close()
                 self._watcher = None
         self._engine.dispose()
+
+
+def _keep(tx: Connection, room: str, seq: int, stamp: str, state: bytes) -> None:
+    tx.execute(delete(snapshots).where(snapshots.c.room == room))
+    tx.execute(insert(snapshots), {"room": room, "seq": seq, "stamp": stamp, "state": state})
+
+
+def _new(entry: Entry) -> dict[str, Any]:
+    return {"new_v": entry.v, "new_data": entry.data}
 
 
 def _heads_of(tx: Connection, batch: Sequence[Append]) -> dict[str, int]:

@@ -160,6 +160,53 @@ def test_any_thread_may_read_while_one_appends(log: Log) -> None:
             assert seen == list(range(1, len(seen) + 1))
 
 
+def test_a_rewritten_entry_stands_in_the_place_of_the_old_one_and_the_snapshot_is_gone(log: Log) -> None:
+    log.append([append("r1", 0, "a", "b", "c"), append("r2", 0, "a")])
+    log.save_snapshot("r1", 3, "today", b"three")
+    instead = entry(2, "b", data=b'{"text":"other"}')
+    assert log.rewrite(append("r1", 3, None), [instead]) == Appended()
+    assert [one.data for one in log.read("r1")] == [b"{}", instead.data, b"{}", b"{}"]
+    assert [one.key for one in log.read("r1")] == ["a", "b", "c", None]
+    assert log.load_snapshot("r1", "today") is None
+    assert log.heads() == {"r1": 4, "r2": 1}
+
+
+def test_after_a_rewrite_no_state_from_before_it_is_kept(log: Log) -> None:
+    log.append([append("r1", 0, *[None] * 3)])
+    log.rewrite(append("r1", 3, None), [entry(1)])
+    log.save_snapshot("r1", 3, "today", b"old")
+    assert log.load_snapshot("r1", "today") is None
+    log.save_snapshot("r1", 4, "today", b"new")
+    assert log.load_snapshot("r1", "today") == (4, b"new")
+
+
+def test_a_rewrite_elsewhere_than_at_the_head_changes_nothing(log: Log) -> None:
+    log.append([append("r1", 0, "a", "b")])
+    log.save_snapshot("r1", 2, "today", b"two")
+    assert log.rewrite(append("r1", 1, None), [entry(1, "a", data=b"new")]) == HeadMoved(2)
+    assert [one.data for one in log.read("r1")] == [b"{}", b"{}"]
+    assert log.load_snapshot("r1", "today") == (2, b"two")
+
+
+def test_only_what_is_there_can_be_rewritten(log: Log) -> None:
+    log.append([append("r1", 0, "a")])
+    with pytest.raises(ValueError, match="r1"):
+        log.rewrite(append("r1", 1, None), [entry(2)])
+    assert log.heads() == {"r1": 1}
+
+
+def test_an_erased_room_was_never_there(log: Log) -> None:
+    log.append([append("r1", 0, "a", "b"), append("r2", 0, "a")])
+    log.save_snapshot("r1", 2, "today", b"two")
+    log.erase("r1")
+    log.erase("nobody")
+    assert log.compact()
+    assert log.heads() == {"r2": 1}
+    assert list(log.read("r1")) == []
+    assert log.load_snapshot("r1", "today") is None
+    assert log.append([append("r1", 0, "a")]) == [Appended()]
+
+
 ROOMS = st.sampled_from(["r1", "r2"])
 KEYS = st.lists(st.sampled_from([None, "a", "b", "c", "d"]), max_size=3).filter(
     lambda keys: len([key for key in keys if key]) == len({key for key in keys if key})
