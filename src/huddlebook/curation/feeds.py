@@ -1,0 +1,163 @@
+"""Feeds (RSS, Atom) as plain records: what came, in whatever state it came, and nothing that could run.
+
+A feed that breaks off in the middle gives what could be read of it. What is no feed is refused with what it is.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import feedparser
+import msgspec
+
+from huddlebook.activities.resource import Medium
+from huddlebook.curation.addresses import tidy
+from huddlebook.curation.fetching import MOST_BYTES
+from huddlebook.curation.webpage import read_page
+from huddlebook.curation.words import (
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+    MOST_MINUTES,
+    language_of,
+    line,
+    minutes_of,
+    shortened,
+    words_of,
+)
+from huddlebook.errors import HuddlebookError
+
+MOST_ENTRIES = 100
+ENTITIES = tuple("<!ENTITY".encode(coding) for coding in ("utf-8", "utf-16-le", "utf-16-be"))
+_VIDEO = re.compile(r"^https?://(www\.|m\.)?(youtube\.com/(watch|shorts)|youtu\.be/|vimeo\.com/\d)")
+
+
+class NoFeed(HuddlebookError):
+    """It is no feed; the message says what to do. feeds: addresses of feeds that the page names."""
+
+    def __init__(self, sentence: str, feeds: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.feeds = feeds
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a feed announces. at: ms since 1970 UTC, 0 for unknown; minutes: 0 for unknown."""
+
+    url: str
+    title: str
+    summary: str = ""
+    at: int = 0
+    language: str = ""
+    minutes: float = 0.0
+    medium: Medium = "article"
+
+
+class Feed(msgspec.Struct, frozen=True, kw_only=True):
+    """url: of the site that it belongs to. notes: sentences about what could not be read."""
+
+    title: str
+    url: str = ""
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_feed(data: bytes, *, url: str = "", media: str = "") -> Feed:
+    """The feed. url: where it was found, media: what the server called it. Raises NoFeed."""
+    if len(data) > MOST_BYTES:
+        raise NoFeed(f"The feed is larger than {MOST_BYTES >> 20} MB, which no reader needs.")
+    if not data.strip():
+        raise NoFeed("There is nothing at this address, so it is no feed.")
+    if any(entity in data for entity in ENTITIES):
+        raise NoFeed("The feed declares entities of its own, which no feed needs; it was not read.")
+    headers = {"content-type": media or "application/xml", "content-location": url}
+    found: Any = feedparser.parse(
+        BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    if not found.version and not found.entries:
+        raise _no_feed(data, url, media, found.get("bozo_exception"))
+    channel, notes = found.feed, []
+    entries = [_entry(one, channel.get("language", "")) for one in found.entries]
+    kept = [one for one in entries if one is not None]
+    if len(kept) < len(entries):
+        lost = len(entries) - len(kept)
+        notes.append(f"{'1 entry has' if lost == 1 else f'{lost} entries have'} no address that can be opened.")
+    if found.bozo and not isinstance(found.bozo_exception, feedparser.CharacterEncodingOverride):
+        notes.append("The feed is not well made; what could be read of it is here.")
+    kept = list({one.url: one for one in reversed(kept)}.values())[::-1]
+    kept.sort(key=lambda one: one.at, reverse=True)
+    return Feed(
+        title=line(channel.get("title", ""), LONGEST_TITLE),
+        url=tidy(channel.get("link", "")),
+        language=language_of(channel.get("language", "")),
+        entries=tuple(kept[:MOST_ENTRIES]),
+        notes=tuple(notes),
+    )
+
+
+def _entry(one: Any, language: str) -> Entry | None:
+    url = next(filter(None, map(tidy, _addresses(one))), "")
+    if not url:
+        return None
+    content = max((part.get("value", "") for part in one.get("content", [])), key=len, default="")
+    summary = one.get("summary", "") or content
+    words = words_of(content or summary)
+    heard = _duration(one.get("itunes_duration", ""))
+    title = line(one.get("title", ""), LONGEST_TITLE) or shortened(words, 80) or url
+    when = one.get("published_parsed") or one.get("updated_parsed")
+    return Entry(
+        url=url,
+        title=title,
+        summary=line(summary, LONGEST_SUMMARY),
+        at=_ms(when),
+        language=language_of(one.get("language", "") or language),
+        minutes=heard or minutes_of(words),
+        medium=_medium(one, url),
+    )
+
+
+def _addresses(one: Any) -> Iterator[str]:
+    """The entry's page; else what is attached; else an id that is an address."""
+    yield one.get("link", "")
+    for attached in one.get("enclosures", []):
+        yield attached.get("href", "")
+    yield one.get("id", "")
+
+
+def _medium(one: Any, url: str) -> Medium:
+    types = [attached.get("type", "") for attached in one.get("enclosures", [])]
+    if _VIDEO.match(url) or any(kind.startswith("video/") for kind in types):
+        return "video"
+    return "podcast" if any(kind.startswith("audio/") for kind in types) else "article"
+
+
+def _duration(text: str) -> float:
+    """Minutes of a podcast's length: seconds, MM:SS or HH:MM:SS."""
+    parts = text.strip().split(":")
+    if not all(part.isdecimal() and len(part) < 7 for part in parts) or len(parts) > 3:
+        return 0.0
+    seconds = 0
+    for part in parts:
+        seconds = seconds * 60 + int(part)
+    return min(MOST_MINUTES, float(max(1, round(seconds / 60)))) if seconds else 0.0
+
+
+def _ms(when: Any) -> int:
+    """feedparser gives UTC."""
+    try:
+        return max(0, calendar.timegm(when) * 1000) if when else 0
+    except (OverflowError, ValueError):
+        return 0
+
+
+def _no_feed(data: bytes, url: str, media: str, error: object) -> NoFeed:
+    page = read_page(data, url=url, media=media)
+    if not page.page:
+        why = f" ({error})" if error else ""
+        return NoFeed(f"This is no feed{why[:200]}. A feed is RSS or Atom; look for its sign on the page.")
+    if not page.feeds:
+        return NoFeed("This is a web page and no feed, and it names none. Keep it as a link instead.")
+    return NoFeed(f"This is a web page and no feed. The feed that it names: {', '.join(page.feeds)}", page.feeds)
