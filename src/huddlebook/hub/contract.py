@@ -106,17 +106,17 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """Something that full-text search found. excerpt: plain text, what was found stands between \x02 and \x03."""
+    """Something that full-text search found. score: higher is better; only hits of one search compare."""
 
     id: str
     score: float
-    excerpt: str = ""
 
 
 class Index(Protocol):
     """Full-text search over what everybody may see (`storage`); nobody's own words are ever in it.
 
     It is made anew from the facts whenever the server starts, so that it may be lost, and nothing in it outlives them.
+    An id begins with its kind ("resource/12"); `among` is a kind, "" for all. Any words may be typed.
     """
 
     def put(self, documents: Mapping[str, tuple[str, ...]]) -> None:
@@ -125,8 +125,18 @@ class Index(Protocol):
     def drop(self, ids: Sequence[str]) -> None:
         """Found no more."""
 
-    def search(self, words: str, most: int) -> list[Hit]:
-        """What holds all of these words, or words that begin with the last of them. Anything may be typed."""
+    def search(self, words: str, most: int, among: str = "") -> list[Hit]:
+        """What holds all of these words, or words that begin with the last of them; the best first."""
+
+    def matching(self, words: str, among: str = "") -> list[str]:
+        """The ids of everything that `search` could find, in any order; cheaper than ranking it."""
+
+    def alike(self, words: Sequence[str], most: int, among: str = "") -> list[str]:
+        """The ids of what has any of these words, or words that begin with one that ends in "*", in its title or tags,
+        the newest first; fast."""
+
+    def excerpts(self, words: str, ids: Sequence[str]) -> dict[str, str]:
+        """A few words around what was found, by id: plain text, what was found stands between \x02 and \x03."""
 
 
 class NoIndex:
@@ -138,9 +148,21 @@ class NoIndex:
     def drop(self, ids: Sequence[str]) -> None:
         """Nothing is there."""
 
-    def search(self, words: str, most: int) -> list[Hit]:
+    def search(self, words: str, most: int, among: str = "") -> list[Hit]:
         """Nothing."""
         return []
+
+    def matching(self, words: str, among: str = "") -> list[str]:
+        """Nothing."""
+        return []
+
+    def alike(self, words: Sequence[str], most: int, among: str = "") -> list[str]:
+        """Nothing."""
+        return []
+
+    def excerpts(self, words: str, ids: Sequence[str]) -> dict[str, str]:
+        """Nothing."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -181,8 +203,8 @@ class Slice(Generic[S, C, E]):
     """One kind of thing that the hub keeps.
 
     A decision gives events of slices of one scope only, of other slices too (a kept link becomes a resource): an
-    event's type says which slice it belongs to. texts: for an index, what a fact changes there; by id the texts, or
-    None where it is found no more.
+    event's type says which slice it belongs to. texts: for an index, what a fact changes there, from the state
+    after it; by id the texts, or None where it is found no more.
     """
 
     name: str
