@@ -11,7 +11,7 @@ from huddlebook.activities.contract import Event
 from huddlebook.errors import NotFound
 from huddlebook.hub.contract import AnyPart, AnySlice, Ask, Command
 
-MODULES = ("people", "past", "resources", "kept")
+MODULES = ("people", "past", "resources", "kept", "coaches", "shares")
 
 
 @cache
