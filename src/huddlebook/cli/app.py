@@ -19,6 +19,7 @@ from huddlebook.cli import (
     comments,
     demo,
     export,
+    forget,
     init,
     new,
     rehearse,
@@ -44,7 +45,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     init, new, bring, split, activities, serve, studio, comments,
-    demo, rooms, room, export, check, rehearse, cohort, tick,
+    demo, rooms, room, export, check, rehearse, cohort, tick, forget,
 )  # fmt: skip
 for command in COMMANDS:
     command.add(app)

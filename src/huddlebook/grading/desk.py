@@ -291,6 +291,11 @@ class Desk:
                 (one.assignment, one.seat, one.round),
             )
 
+    def forget(self, seat: str) -> None:
+        """Nothing was handed in by this person."""
+        with self._writing():
+            self._db.execute("DELETE FROM round WHERE seat=?", (seat,))
+
     def _all(self, where: str, values: Iterable[object] = ()) -> list[Round]:
         sql = f"SELECT * FROM round WHERE {where} ORDER BY assignment, seat, round"
         return [_round(row) for row in self._db.execute(sql, tuple(values))]

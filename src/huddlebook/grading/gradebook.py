@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from nbgrader.api import (
     Grade,
     Gradebook,
     InvalidEntry,
+    MissingEntry,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
@@ -132,6 +133,12 @@ def enrol(book: Any, seat: str, name: str, email: str) -> None:
     """The person behind a seat, as formgrader shows them."""
     first, last = first_and_last(name)
     book.update_or_create_student(seat, first_name=first, last_name=last, email=email)
+
+
+def remove(book: Any, seat: str) -> None:
+    """The person behind a seat, and everything of theirs; nothing when they are not there."""
+    with suppress(MissingEntry):
+        book.remove_student(seat)
 
 
 def _rows(book: Any, what: Any, assignment: str, *columns: Any) -> Any:

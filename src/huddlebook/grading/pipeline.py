@@ -28,6 +28,7 @@ from huddlebook.grading.gradebook import (
     merged,
     opened,
     read_marks,
+    remove,
     retried,
     write_marks,
 )
@@ -69,6 +70,15 @@ def sync(course: Course, only: str = "") -> tuple[int, list[str]]:
                 taken += seat_problem is None
                 problems += [seat_problem] if seat_problem else []
         return taken, problems
+
+
+def forget(course: Course, seats: Sequence[str]) -> None:
+    """Take these people out of the gradebook, with all that they submitted."""
+    with course.lock():
+        if course.gradebook.exists():
+            with opened(course) as book:
+                for seat in seats:
+                    retried(partial(remove, book, seat))
 
 
 def _make_gradebook(course: Course) -> None:

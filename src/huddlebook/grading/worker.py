@@ -40,6 +40,14 @@ class Sync(msgspec.Struct, tag="sync", frozen=True):
     assignment: str = ""
 
 
+class Forget(msgspec.Struct, tag="forget", frozen=True):
+    """Take these people (seats) out of a course's gradebook."""
+
+    root: str
+    cohort: str
+    seats: tuple[str, ...]
+
+
 class Done(msgspec.Struct, tag="done", frozen=True):
     """names: the assignments of a release. taken: rounds that are ready to comment. problems: sentences."""
 
@@ -54,7 +62,7 @@ class Failed(msgspec.Struct, tag="failed", frozen=True):
     message: str
 
 
-Order: TypeAlias = Release | Sync
+Order: TypeAlias = Release | Sync | Forget
 Answer: TypeAlias = Done | Failed
 _orders, _answers = msgspec.json.Decoder(Order), msgspec.json.Decoder(Answer)
 
@@ -90,6 +98,10 @@ class Worker:
     def sync(self, course: Course, assignment: str = "") -> Done:
         """Comments up to date, and new rounds of one assignment or all: about 0.1 s for each. Raises WorkerFailed."""
         return self._ask(Sync(str(course.root), course.id, assignment))
+
+    def forget(self, course: Course, seats: Sequence[str]) -> None:
+        """These people are not in nbgrader's gradebook any more. Raises WorkerFailed."""
+        self._ask(Forget(str(course.root), course.id, tuple(seats)))
 
     def start(self) -> None:
         """Load nbgrader now, in its own process, so that the first order need not wait for it."""
@@ -166,6 +178,9 @@ def run(orders: IO[bytes], answers: IO[bytes]) -> None:
             course = Course(Path(order.root), order.cohort)
             if isinstance(order, Release):
                 answer = Done(names=tuple(pipeline.release(course, order.tasks)))
+            elif isinstance(order, Forget):
+                pipeline.forget(course, order.seats)
+                answer = Done()
             else:
                 taken, problems = pipeline.sync(course, order.assignment)
                 answer = Done(taken=taken, problems=tuple(problems))

@@ -25,7 +25,7 @@ from voila.app import Voila
 
 from huddlebook.errors import HuddlebookError
 from huddlebook.pages.shell import Manifest
-from huddlebook.server import forgetting, sweeper, ticker
+from huddlebook.server import leftovers, sweeper, ticker
 from huddlebook.server.arrivals import Arrivals
 from huddlebook.server.closed import CLOSED, check_closed
 from huddlebook.server.identity import Signer
@@ -136,7 +136,7 @@ class HuddlebookServer(Voila):
             sweeper.beat_for_ever(site.rooms, site.rates, site.timing),
             lane.end_abandoned(site.owners, self.kernel_manager),
             forking.keep_warm(site, self.kernel_manager),
-            forgetting.forget_for_ever(self.workspace, site.arrivals.given),
+            leftovers.clear_for_ever(self.workspace, site.arrivals.given),
             ticker.tick_for_ever(self.workspace, site.timing),
             ticker.gather_for_ever(self.workspace, site.rooms, site.timing),
         ]

@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -88,6 +88,16 @@ class GivenFiles:
     def rooms(self) -> list[str]:
         """The rooms that files were given in."""
         return sorted(one.name for one in self.folder.glob("r*") if _ROOM.fullmatch(one.name))
+
+    def remove(self, room: str, names: Iterable[str]) -> int:
+        """Delete these, and their small pictures; gives how many there were."""
+        gone = 0
+        for name in names:
+            with self._lock, _told(self.folder):
+                gone += self.path(room, name).exists()
+                for small in (False, True):
+                    self.path(room, name, small=small).unlink(missing_ok=True)
+        return gone
 
     def forget(self, room: str, kept: Collection[str], before: float) -> int:
         """Delete what is not in `kept` and older than `before` (s since 1970); gives how many files."""

@@ -26,7 +26,7 @@ from typer.testing import CliRunner
 from huddlebook.cli.app import app
 from huddlebook.client.stream import Cookies, Kind
 from huddlebook.rooms.events import Placed, Window, WindowsSet
-from huddlebook.server import forgetting
+from huddlebook.server import leftovers
 from huddlebook.server.limits import Limits
 
 OCTETS = "application/octet-stream"
@@ -393,9 +393,9 @@ def test_what_was_taken_away_is_deleted_and_what_is_someones_stays(house: House,
         room.ask("ask", {"type": "remove_file", "file": name}, ana)
     orphan = house.workspace.given().keep(room.id, b"left by a crash")
     given = house.workspace.given()
-    forgetting.forget(house.workspace, given, time.time() - 3_600)
+    leftovers.clear(house.workspace, given, time.time() - 3_600)
     assert (room.folder / gone).exists(), "it may be on its way"
-    forgetting.forget(house.workspace, given, time.time() + 1)
+    leftovers.clear(house.workspace, given, time.time() + 1)
     assert sorted(path.name for path in room.folder.iterdir()) == [both, f"{both}.small"]
     assert not (room.folder / orphan).exists()
     assert hashlib.sha256((room.folder / both).read_bytes()).hexdigest() == both

@@ -11,7 +11,8 @@ from tests.unit.server.fakes import OTHER, ROOM, SEAT, Ear, Stage
 from huddlebook.activities import poll
 from huddlebook.activities.contract import Audience, Refusal
 from huddlebook.errors import StorageError, StorageFull
-from huddlebook.rooms import wire
+from huddlebook.rooms import forgetting, wire
+from huddlebook.rooms.redaction import Person
 from huddlebook.server import live
 from huddlebook.server.batch import Accepted
 
@@ -130,6 +131,39 @@ def test_what_others_wrote_is_followed_and_shown(stage: Stage) -> None:
     stage.room.follow()
     stage.timing.pass_(1)
     assert ear.of(wire.Views)[-1].room.step == "two"
+
+
+def test_who_is_forgotten_elsewhere_is_out_and_nowhere_in_memory(stage: Stage) -> None:
+    stage.seat(OTHER, "Ben Lee")
+    ana, ben, console = stage.ear(), stage.ear(seat=OTHER), stage.ear(Audience.FACILITATOR)
+    stage.do(ben, "words", {"type": "post", "text": "Only I wrote this."})
+    stage.timing.pass_(1)
+    assert "Only I wrote this." in str(ana.of(wire.Views)[-1].views)
+    forgetting.forget(stage.log, ROOM, Person(frozenset({OTHER})), 2_000_000)
+    stage.room.follow()
+    stage.timing.pass_(1)
+    assert ben.closed
+    assert "[deleted " in str(ana.of(wire.Views)[-1].views["words"])
+    assert not any(trace in str(stage.state) for trace in ("Only I wrote this.", "Ben Lee"))
+    assert "Ben Lee" not in str(console.of(wire.Views)[-1].room)
+    stage.do(ana, "mood", CALM)
+    stage.timing.pass_(1)
+    assert choices(stage) == {SEAT: (0,)}
+
+
+def test_a_batch_that_meets_a_forgetting_is_decided_on_the_room_read_anew(stage: Stage) -> None:
+    ana = stage.ear()
+    stage.do(ana, "words", {"type": "post", "text": "Mine alone."})
+    stage.timing.pass_(1)
+    stage.pen.held = True
+    stage.do(ana, "mood", CALM)
+    stage.timing.pass_()
+    forgetting.forget(stage.log, ROOM, Person(frozenset({SEAT})), 2_000_000)
+    stage.pen.held = False
+    stage.pen.write()
+    stage.timing.pass_(1)
+    assert ana.of(wire.Refuse)[-1].code == "gone"
+    assert (choices(stage), "Mine alone." in str(stage.state)) == ({}, False)
 
 
 def test_following_waits_for_a_commit_of_our_own(stage: Stage) -> None:

@@ -19,14 +19,14 @@ EVERY = 3_600.0  # s between two looks
 GRACE = 600.0  # s: a file is kept before the log speaks of it
 
 
-async def forget_for_ever(workspace: Workspace, given: GivenFiles) -> None:
+async def clear_for_ever(workspace: Workspace, given: GivenFiles) -> None:
     """At the start and every hour."""
     while True:
-        await asyncio.to_thread(forget, workspace, given, time.time() - GRACE)
+        await asyncio.to_thread(clear, workspace, given, time.time() - GRACE)
         await asyncio.sleep(EVERY)
 
 
-def forget(workspace: Workspace, given: GivenFiles, before: float) -> None:
+def clear(workspace: Workspace, given: GivenFiles, before: float) -> None:
     """Delete what no room has, and is older than `before` (s since 1970). What cannot be read is left alone."""
     rooms = given.rooms()
     if not rooms:

@@ -1,0 +1,172 @@
+"""Forgets a person in a workspace: rooms, cohorts with their courses, files, the hub; then looks whether it is so.
+
+With or without a running server, the same: each room's log says that it was rewritten, and whoever has the room in
+memory (a server, `tick`, `studio`) reads it anew. Files that somebody else made are named, never changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, nullcontext
+from pathlib import Path
+
+import msgspec
+
+from huddlebook.errors import StorageError
+from huddlebook.grading import Course, Worker
+from huddlebook.grading import forgetting as courses
+from huddlebook.hub import forgetting as in_hub
+from huddlebook.rooms import forgetting
+from huddlebook.rooms.log import Log
+from huddlebook.rooms.names import show_code
+from huddlebook.rooms.redaction import Person, Redacted
+from huddlebook.storage import write_whole
+from huddlebook.storage.traces import SEALED, Traces, in_file
+from huddlebook.workspace.folder import Workspace
+from huddlebook.workspace.persons import Place, Wanted
+
+_PASSED = frozenset({".git", ".venv", "node_modules"})
+_MOST_BYTES = 2_000_000_000  # of a file that is looked into
+
+
+class InRoom(msgspec.Struct, frozen=True):
+    """What goes of somebody in one room. facts: so many are rewritten. texts: their own. mentions: texts of others that
+    hold a name which was left there. course: folders and files of theirs in the cohort's course.
+    """
+
+    place: Place
+    facts: int
+    texts: int
+    files: int
+    mentions: int
+    course: int = 0
+
+
+class Forgotten(msgspec.Struct, frozen=True):
+    """What goes, or went. shared, own: facts in the hub's shared room, and in the person's own; traces: of what."""
+
+    rooms: tuple[InRoom, ...]
+    traces: Traces
+    shared: int = 0
+    own: int = 0
+
+    @property
+    def mentions(self) -> int:
+        """Texts of others in which a name is left."""
+        return sum(one.mentions for one in self.rooms)
+
+
+class Left(msgspec.Struct, frozen=True):
+    """Where something of them is still. what: in words; empty: it cannot be looked into."""
+
+    path: Path
+    what: tuple[str, ...] = ()
+
+
+def look(workspace: Workspace, wanted: Wanted, *, careful: bool = False) -> Forgotten:
+    """What would be forgotten. Raises Lost."""
+    with closing(workspace.log()) as log:
+        seen = [(place, forgetting.look(log, place.room, _person(wanted, place, careful))) for place in wanted.places]
+        hub = in_hub.look(log, wanted.hub, _of_hub(wanted, careful)) if wanted.hub else None
+    texts = {text for _, done in seen for text in done.texts} | (hub.texts | hub.shared.texts if hub else set())
+    traces = Traces(wanted.names, wanted.emails, frozenset(texts), careful)
+    rooms = tuple(_told(workspace, place, done) for place, done in seen)
+    return Forgotten(rooms, traces, len(hub.shared.facts) if hub else 0, hub.own if hub else 0)
+
+
+def forget(
+    workspace: Workspace,
+    wanted: Wanted,
+    clock: Callable[[], int],
+    *,
+    careful: bool = False,
+    worker: Worker | None = None,
+) -> Forgotten:
+    """Do it at `clock()` (ms). worker: one that has nbgrader loaded already.
+
+    Raises Lost before anything was changed; StorageError, WorkerFailed: what comes before is done then.
+    """
+    found, files = look(workspace, wanted, careful=careful), workspace.given()
+    with closing(workspace.log()) as log:
+        for place in wanted.places:
+            done = forgetting.forget(log, place.room, _person(wanted, place, careful), clock())
+            files.remove(place.room, done.files)
+        if wanted.hub:
+            in_hub.forget(log, wanted.hub, _of_hub(wanted, careful), clock())
+        _forget_courses(workspace, wanted, found.traces, worker)
+        _clear_ours(workspace, found.traces)
+        _compact(log)
+    return found
+
+
+def left(workspace: Workspace, traces: Traces) -> list[Left]:
+    """Where names, addresses and texts are still: in every file below the workspace, our own among them."""
+    found = []
+    for path in _every_file(workspace.root):
+        if what := in_file(path, traces):
+            found.append(Left(path, tuple(what)))
+        elif path.suffix.lower() in SEALED:
+            found.append(Left(path))
+    return found
+
+
+def _person(wanted: Wanted, place: Place, careful: bool) -> Person:
+    return Person(frozenset(one.seat for one in place.seats), wanted.names, wanted.emails, careful)
+
+
+def _of_hub(wanted: Wanted, careful: bool) -> Person:
+    return Person(frozenset({wanted.hub}), wanted.names, wanted.emails, careful)
+
+
+def _told(workspace: Workspace, place: Place, done: Redacted) -> InRoom:
+    course = Course.of(workspace.home, place.room)
+    theirs = len(courses.theirs(course, _seats(place))) if courses.there(course) else 0
+    return InRoom(place, len(done.facts), len(done.texts), len(done.files), done.mentions, theirs)
+
+
+def _seats(place: Place) -> list[str]:
+    return [one.seat for one in place.seats]
+
+
+def _forget_courses(workspace: Workspace, wanted: Wanted, traces: Traces, worker: Worker | None) -> None:
+    known = [(place, Course.of(workspace.home, place.room)) for place in wanted.places]
+    known = [(place, course) for place, course in known if courses.there(course)]
+    with nullcontext(worker) if worker else Worker(workspace.home / "grading.log") as doing:  # it starts when asked
+        for place, course in known:
+            courses.forget(course, doing, _seats(place), traces.without)
+
+
+def _clear_ours(workspace: Workspace, traces: Traces) -> None:
+    """Logs and phrases of ours. What another process writes at its end meanwhile stays there."""
+    for path in [*workspace.home.glob("*.log"), workspace.home / "phrases.json"]:
+        if not path.exists() or (after := traces.without(before := path.read_bytes())) == before:
+            continue
+        if path.suffix == ".log":
+            with path.open("r+b") as file:  # who appends to it has it open
+                file.write(after)
+                file.truncate()
+        else:
+            write_whole(path, after, mode=0o600)
+
+
+def _compact(log: Log) -> None:
+    if not log.compact():
+        raise StorageError(
+            "They are forgotten, but the write-ahead log could not be emptied: another program reads it all the time. "
+            "Close it (a database browser, a backup), then do this again."
+        )
+
+
+def _every_file(root: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if name not in _PASSED)
+        for name in sorted(files):
+            path = Path(folder, name)
+            if path.is_file() and not path.is_symlink() and path.stat().st_size <= _MOST_BYTES:
+                yield path
+
+
+def where(place: Place) -> str:
+    """A room as people know it."""
+    return f"{show_code(place.code)} ({place.title})"
