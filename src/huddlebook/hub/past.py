@@ -21,6 +21,7 @@ MOST = 2_000
 class Took(Event, frozen=True, tag="took_part"):
     """They have this seat in this room. kind: "session" or "cohort". session: its notebook's or programme's slug."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("room", "seat", "title", "kind", "session")
     room: str
     seat: str
     title: str

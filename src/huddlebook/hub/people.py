@@ -30,6 +30,10 @@ NAMELESS = Refusal("invalid", "Write a name, so that others know who shares some
 class Came(Event, frozen=True, tag="person_came"):
     """A person came, by themselves or on a list. email: "" unless a link that was sent there proved it, or a list."""
 
+    NAMES: ClassVar[tuple[str, ...]] = ("name", "email")
+    MENTIONS: ClassVar[tuple[str, ...]] = ("teams",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("person",)
+    OF: ClassVar[str] = "person"
     person: str
     name: str
     email: str = ""
@@ -39,6 +43,8 @@ class Came(Event, frozen=True, tag="person_came"):
 class Named(Event, frozen=True, tag="person_named"):
     """They go by another name."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("person",)
+    OF: ClassVar[str] = "person"
     person: str
     name: str
 
@@ -46,6 +52,9 @@ class Named(Event, frozen=True, tag="person_named"):
 class EmailKnown(Event, frozen=True, tag="person_email_known"):
     """A link that was sent to this address brought them."""
 
+    NAMES: ClassVar[tuple[str, ...]] = ("email",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("person",)
+    OF: ClassVar[str] = "person"
     person: str
     email: str
 
@@ -53,6 +62,9 @@ class EmailKnown(Event, frozen=True, tag="person_email_known"):
 class TeamsSet(Event, frozen=True, tag="person_teams_set"):
     """They are in these teams now."""
 
+    MENTIONS: ClassVar[tuple[str, ...]] = ("teams",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("person",)
+    OF: ClassVar[str] = "person"
     person: str
     teams: tuple[str, ...]
 
@@ -60,6 +72,7 @@ class TeamsSet(Event, frozen=True, tag="person_teams_set"):
 class LinkRenewed(Event, frozen=True, tag="person_link_renewed"):
     """Their links and cookies of earlier generations are worth nothing."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("person",)
     person: str
     generation: int
 
@@ -67,6 +80,7 @@ class LinkRenewed(Event, frozen=True, tag="person_link_renewed"):
 class Left(Event, frozen=True, tag="person_left"):
     """They are forgotten: nothing of theirs is shown any more."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("person",)
     person: str
 
 

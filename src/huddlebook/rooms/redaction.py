@@ -84,6 +84,7 @@ class _Redaction:
         self._heads = {text[:QUOTE] for text in self._taken if len(text) >= QUOTE}
         self._long = sorted((text for text in self._taken if len(text) >= QUOTE), key=len, reverse=True)
         names = self.names - {SOMEBODY}
+        self._emails = {name.casefold() for name in names if "@" in name}
         full = {name for name in names if " " in name or "@" in name}
         short = {name for name in names - full if person.careful or len(name) < SHORTEST}
         self._full, self._one = _words(full, re.IGNORECASE), _words(names - full - short)
@@ -95,8 +96,8 @@ class _Redaction:
         for read in reads:
             for text, what, owner in texts(read.fact.event):
                 if self._mine(read, owner):
-                    if what == "name":
-                        self.names.add(text)
+                    if what == "name" and ("@" not in text or owner is not None):
+                        self.names.add(text)  # an address in what they did may be another's
                     elif what == "words":
                         mine.append((read, text))
                 elif what == "words" and not is_facilitator(read.fact.by):
@@ -138,10 +139,12 @@ class _Redaction:
         """The fact itself where it holds nothing of the person."""
 
         def put(text: str, what: What, owner: Owner) -> str:
+            if what == "name" and "@" in text:
+                return "" if text.casefold() in self._emails else text
             if not self._mine(read, owner) or what == "mention":
                 return self._mention(read, text, what)
             if what == "name":
-                return "" if "@" in text else SOMEBODY
+                return SOMEBODY
             return self._place(read, text)
 
         event = reworded(read.fact.event, put)
