@@ -4,8 +4,9 @@
 
 Two rooms on one server with the same 500 people in each, turn by turn in one run. In one of them a live cell draws an
 Altair picture of the pandas frame, at most once a second, and every page gets it. Times are from a client's write to
-its own acknowledgement; the ratio is the median over the pairs of turns. *Behind*: from a vote's acknowledgement until
-a picture that holds it has come to the last of all pages. Server, drawing process and people share the machine.
+its own acknowledgement, which is read before what others get (`_ears.py`); the ratio is the median over the pairs of
+turns. *Behind*: from a vote's acknowledgement until a picture that holds it has come to the last of all pages. Server,
+drawing process and people share the machine.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 
 import nbformat
 from _crowd import POLL, Client, Crowd
+from _ears import Ears
 from nbformat import v4
 from rich.console import Console
 from rich.table import Table
@@ -44,9 +46,21 @@ TARGETS = {"ack_ratio": 1.2, "behind_max_s": 2.0}
 class Page(Client):
     """A page that also notes from which fact on each picture it got was drawn, and when that came."""
 
-    def __init__(self, host: str, path: str, cookie: str) -> None:
+    def __init__(self, host: str, path: str, cookie: str, ears: Ears) -> None:
         super().__init__(host, path, cookie)
         self.pictures: list[tuple[int, float]] = []
+        self._ears, self._number = ears, -1
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        assert self.transport
+        self.transport.pause_reading()
+        self._number = self.transport.get_extra_info("socket").fileno()
+        self._ears.add(self._number, self)
+
+    def hurry(self, waits: bool) -> None:
+        """They wait for an answer, or have it."""
+        self._ears.hurry(self._number, waits)
 
     def _message(self, opcode: int, payload: bytes) -> None:
         super()._message(opcode, payload)
@@ -60,11 +74,12 @@ class Room(Crowd):
 
     def __init__(self, server: ServerProcess, code: str, size: int) -> None:
         super().__init__(server, code, size)
+        self.ears = Ears()
         self.acks: list[list[float]] = []  # ms, of each turn
         self.cursors: list[tuple[int, float]] = []
 
-    def client(self, path: str, cookie: str) -> Client:
-        return Page(self.host, path, cookie)
+    def client(self, path: str, cookie: str) -> Page:
+        return Page(self.host, path, cookie, self.ears)
 
     async def steadily(self, seconds: float) -> None:
         """Everybody votes once in this time, each at a moment of their own."""
@@ -79,13 +94,17 @@ class Room(Crowd):
 
     def _vote(self, person: int, done: asyncio.Future[None]) -> None:
         self._number += 1
+        page = self.clients[person]
+        assert isinstance(page, Page)
+        page.hurry(True)
         began = time.perf_counter()
         key = f"key-{self.code}-{self._number}"
-        came = self.clients[person].do(key, POLL, f'{{"type":"answer","choice":[{random.randrange(4)}]}}')
+        came = page.do(key, POLL, f'{{"type":"answer","choice":[{random.randrange(4)}]}}')
 
         def acknowledged(ack: asyncio.Future[float]) -> None:
+            page.hurry(False)
             self.acks[-1].append(1000 * (ack.result() - began))
-            self.cursors.append((self.clients[person].cursor, ack.result()))
+            self.cursors.append((page.cursor, ack.result()))
             done.set_result(None)
 
         came.add_done_callback(acknowledged)

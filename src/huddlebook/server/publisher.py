@@ -1,12 +1,16 @@
 """Shows a room to everyone who may see it: at once when it was quiet, else at most five times a second.
 
+A large crowd is written to in parts, with time between them in which answers are heard, decided and acknowledged.
 It never decides anything. Work grows with the people that are connected, never with people times votes: one encoding
 for each audience, and a message of one's own only to the person whose own part changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import Protocol
 
 import msgspec
@@ -21,6 +25,7 @@ from huddlebook.server.timing import Handle, Timing
 SHORTEST = 0.2  # s between two looks at a room
 PRESENCE = 1.0  # s between two looks when only who is connected changed
 SHARE = 4.0  # a look that took t s is not repeated before SHARE * t s: shows get a fifth of the time at most
+PART = 64  # people who are written to in one go; then as long a pause as it took
 
 
 class Seen(Protocol):
@@ -28,6 +33,16 @@ class Seen(Protocol):
 
     def views(self, state: RoomState, audience: Audience) -> Mapping[str, msgspec.Raw]:
         """What this audience sees of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at the room: what it is and what it was, what was touched, and where by others' hands."""
+
+    state: RoomState
+    before: RoomState
+    touched: Set[str | None]
+    others: Set[str]
 
 
 class Publisher:
@@ -43,6 +58,9 @@ class Publisher:
         self._shown = state()
         self._next = self._next_presence = 0.0
         self._due: tuple[float, Handle] | None = None
+        self._writing = False  # a look's parts are on their way
+        self._wanted: float | None = None  # when a look is to follow them
+        self._afterwards: list[Callable[[], object]] = []
 
     @property
     def listeners(self) -> Iterable[Listener]:
@@ -95,6 +113,13 @@ class Publisher:
         """A live cell shows something else."""
         self._show_at(self._next)
 
+    def afterwards(self, call: Callable[[], object]) -> None:
+        """When everybody was shown what is due to be shown; at once, when nothing is."""
+        if self._due or self._writing:
+            self._afterwards.append(call)
+        else:
+            call()
+
     def _cells(self, state: RoomState, audience: Audience) -> Mapping[str, msgspec.Raw]:
         return {name: raw for one in self.cells for name, raw in one.views(state, audience).items()}
 
@@ -127,6 +152,9 @@ class Publisher:
         self._show_at(max(self._next, self._next_presence))
 
     def _show_at(self, at: float) -> None:
+        if self._writing:
+            self._wanted = at if self._wanted is None else min(at, self._wanted)
+            return
         if self._due and self._due[0] <= at:
             return
         if self._due:
@@ -137,21 +165,47 @@ class Publisher:
 
     def _show(self) -> None:
         """Everything that was touched since the last time, to everyone who sees a difference."""
-        began, state = self._timing.watch(), self._state()
-        touched, others, before = self._touched, self._others, self._shown
-        self._touched, self._others, self._shown, self._due = set(), set(), state, None
+        began, look = self._timing.watch(), _Look(self._state(), self._shown, self._touched, self._others)
+        self._touched, self._others, self._shown, self._due = set(), set(), look.state, None
+        letters = self._letters(look)
+        self._writing = True
+        self._write(iter(letters), self._timing.watch() - began, partial(self._written, look, began))
+
+    def _letters(self, look: _Look) -> list[tuple[Listener, bytes]]:
+        """What is to be written to whom."""
+        letters: list[tuple[Listener, bytes]] = []
         for crowd in self.crowds.values():
             if crowd.listeners:
-                cells = self._cells(state, crowd.audience)
-                data = crowd.refresh(state, touched, self.present.keys(), self._timing.now(), cells)
-                for listener in tuple(crowd.listeners) if data else ():
-                    listener.send(data or b"")
-        for name in others:
-            self._show_own(name, before, state)
-        ended = self._timing.watch()
-        self._next = max(began + SHORTEST, ended + SHARE * (ended - began))
-        if None in touched:
+                cells = self._cells(look.state, crowd.audience)
+                data = crowd.refresh(look.state, look.touched, self.present.keys(), self._timing.now(), cells)
+                letters += [(listener, data) for listener in crowd.listeners] if data else []
+        return letters
+
+    def _write(self, letters: Iterator[tuple[Listener, bytes]], took: float, written: Callable[[float], None]) -> None:
+        """A part of them now, the others in a moment. took: s of work that this look has cost so far."""
+        began, part = self._timing.watch(), list(islice(letters, PART))
+        for listener, data in part:
+            listener.send(data)
+        cost = self._timing.watch() - began
+        if len(part) == PART:
+            self._timing.later(cost, self._write, letters, took + cost, written)
+        else:
+            written(took + cost)
+
+    def _written(self, look: _Look, began: float, took: float) -> None:
+        """Everybody was written to."""
+        self._writing = False
+        for name in look.others:
+            self._show_own(name, look.before, look.state)
+        self._next = max(began + SHORTEST, self._timing.watch() + SHARE * took)
+        if None in look.touched:
             self._next_presence = max(self._next, began + PRESENCE)
+        waiting, self._afterwards = self._afterwards, []
+        for call in waiting:
+            call()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._show_at(max(wanted, self._next))
 
     def _show_own(self, name: str, before: RoomState, state: RoomState) -> None:
         """Own parts that another's hand changed (a moderated card): compared, since nothing is kept for each person."""

@@ -137,6 +137,7 @@ class Rooms:
             state=lambda: live.state,
             people=lambda: sum(len(crowd.listeners) for crowd in shows.crowds.values()),
             changed=shows.drawn,
+            afterwards=shows.afterwards,
         )
         shows.cells.append(live.cells)
 

@@ -62,7 +62,15 @@ class Play:
     cells: Cells
     people: int = 1
     news: int = 0
+    written: list[Callable[[], object]] | None = None
     state: RoomState = field(init=False)
+
+    def afterwards(self, call: Callable[[], object]) -> None:
+        """Nobody is being written to, or somebody still is (`written`)."""
+        if self.written is None:
+            call()
+        else:
+            self.written.append(call)
 
     async def until(self, true: Callable[[], bool]) -> None:
         async with asyncio.timeout(10):
@@ -86,6 +94,7 @@ def play(*plan: LiveCell, then: Callable[[Play], Awaitable[None]], people: int =
             state=lambda: stage.state,
             people=lambda: made[0].people,
             changed=lambda: setattr(made[0], "news", made[0].news + 1),
+            afterwards=lambda call: made[0].afterwards(call),
             shortest=0.02,
         )
         made.append(Play(stage, drawer, cells, people))
@@ -94,6 +103,19 @@ def play(*plan: LiveCell, then: Callable[[Play], Awaitable[None]], people: int =
         return made[0]
 
     return asyncio.run(run())
+
+
+def test_a_drawing_begins_when_everybody_has_been_written_to() -> None:
+    async def then(now: Play) -> None:
+        now.written = []
+        now.cells.arrive()
+        await now.until(lambda: bool(now.written))
+        assert now.drawer.drawn == []
+        now.written[0]()
+        now.written = None
+        await now.until(lambda: now.news == 1)
+
+    assert len(play(BARS, then=then).drawer.drawn) == 1
 
 
 def test_a_cell_runs_when_somebody_comes_and_again_when_what_it_read_changes() -> None:

@@ -10,6 +10,7 @@ from tests.unit.server.fakes import OTHER, SEAT, Ear, Stage, payload
 
 from huddlebook.activities.contract import Audience
 from huddlebook.rooms import wire
+from huddlebook.server.publisher import PART, Publisher
 
 CALM: dict[str, Any] = {"type": "answer", "choice": [0]}
 BUSY: dict[str, Any] = {"type": "answer", "choice": [1]}
@@ -177,6 +178,87 @@ def test_showing_takes_a_fifth_of_the_time_at_most(stage: Stage) -> None:
         stage.do(ana, "mood", CALM if number % 2 else BUSY)
         stage.timing.pass_(0.1)
     assert len(slow.frames) <= 3
+
+
+class Taking(Ear):
+    """Somebody to whom writing takes a millisecond."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(Audience.PARTICIPANTS, SEAT)
+        self.stage = stage
+
+    def send(self, data: bytes) -> None:
+        super().send(data)
+        self.stage.timing.at += 0.001
+
+
+@pytest.fixture
+def many(stage: Stage) -> list[Taking]:
+    """A crowd that is written to in three parts; all is calm."""
+    ears = [Taking(stage) for _ in range(2 * PART + 20)]
+    for ear in ears:
+        stage.room.arrive(ear)
+    stage.timing.pass_(5)
+    for ear in ears:
+        ear.frames.clear()
+    return ears
+
+
+def reached(many: list[Taking]) -> int:
+    return sum(bool(ear.of(wire.Views)) for ear in many)
+
+
+def test_answers_are_acknowledged_between_the_parts_of_a_large_crowd(stage: Stage, many: list[Taking]) -> None:
+    ana = many[0]
+    stage.do(Ear(Audience.FACILITATOR), "mood", {"type": "reveal"})
+    stage.timing.pass_()
+    assert reached(many) == PART
+    stage.do(ana, "mood", CALM)
+    stage.timing.pass_()
+    assert len(ana.of(wire.Ack)) == 1
+    assert reached(many) == PART
+    stage.timing.pass_(1)
+    assert reached(many) == len(many)
+
+
+def test_what_changes_while_a_crowd_is_written_to_is_shown_to_all_of_it_afterwards(
+    stage: Stage, many: list[Taking]
+) -> None:
+    ana = stage.ear()
+    stage.do(Ear(Audience.FACILITATOR), "mood", {"type": "reveal"})
+    stage.timing.pass_()
+    stage.do(ana, "mood", CALM)
+    stage.timing.pass_(3)
+    for ear in many:
+        first, last = ear.of(wire.Views)
+        assert [first.views["mood"]["answered"], last.views["mood"]["answered"]] == [0, 1]
+
+
+def test_what_is_to_come_afterwards_waits_until_everybody_was_written_to(stage: Stage, many: list[Taking]) -> None:
+    assert isinstance(stage.room.shows, Publisher)
+    told: list[int] = []
+
+    def call() -> None:
+        told.append(reached(many))
+
+    stage.room.shows.afterwards(call)
+    assert told == [0]  # nothing is due
+    stage.do(Ear(Audience.FACILITATOR), "mood", {"type": "reveal"})
+    stage.room.shows.afterwards(call)
+    stage.timing.pass_()
+    stage.room.shows.afterwards(call)
+    assert told == [0, 0]
+    stage.timing.pass_(1)
+    assert told == [0, 0, len(many)]
+
+
+def test_who_hangs_up_while_a_crowd_is_written_to_keeps_it_from_nobody(stage: Stage, many: list[Taking]) -> None:
+    stage.do(Ear(Audience.FACILITATOR), "mood", {"type": "reveal"})
+    stage.timing.pass_()
+    for ear in many[::2]:
+        stage.room.leave(ear)
+    stage.timing.pass_(1)
+    assert all(ear.of(wire.Views) for ear in many[1::2])
 
 
 def test_every_frame_that_leaves_is_a_message_of_the_protocol(stage: Stage) -> None:

@@ -73,10 +73,12 @@ class Cells:
         state: Callable[[], RoomState],
         people: Callable[[], int],
         changed: Callable[[], object],
+        afterwards: Callable[[Callable[[], object]], object] = lambda call: call(),
         shortest: float = SHORTEST,
     ) -> None:
         self._plan, self._drawer, self._shortest = tuple(cells), drawer, shortest
         self._state, self._people, self._changed = state, people, changed
+        self._afterwards = afterwards
         self.shown = Shown(cells)
         self._due = {one.name: _Due() for one in cells}
         self._wake = asyncio.Event()
@@ -112,6 +114,7 @@ class Cells:
         try:
             await self._drawer.warm()
             while await self._wanted():
+                await self._calm()
                 began = clock()
                 for cell in self._ready(began):
                     await self._draw(cell)
@@ -121,6 +124,12 @@ class Cells:
             await self._drawer.stop()
             self._task = None
         self.arrive()  # somebody may have come while it ended
+
+    async def _calm(self) -> None:
+        """Until nobody is being written to: a crowd's news and a drawing together would keep both processors busy."""
+        calm = asyncio.Event()
+        self._afterwards(calm.set)
+        await calm.wait()
 
     async def _wanted(self) -> bool:
         """Waits for something to do; whether there is."""
