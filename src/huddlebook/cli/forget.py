@@ -60,6 +60,9 @@ def forget_person(
     with aside.status("Looking for what is left"):
         found_still = left(place, found.traces)
     _say_left(place, found_still)
+    if more := found.traces.unsought:
+        note(f"They wrote very much: {more} of their shorter lines were not looked for in files that others made.")
+    note("Copies that were made elsewhere (backups, sent e-mails, exports) are not known here.")
 
 
 def _typed(person: str) -> str:
@@ -89,8 +92,11 @@ def _say_left(place: Workspace, found: list[Left]) -> None:
     """Honestly: what is still there, and what nobody can look into."""
     still, sealed = [one for one in found if one.what], [one for one in found if not one.what]
     for one in still[:MOST_SHOWN]:
-        file = escape(str(one.path.relative_to(place.root)))
-        note(f"[yellow]![/] Still in {file}: {escape(', '.join(one.what))}. Delete it, or make it anew.")
+        file, what = escape(str(one.path.relative_to(place.root))), escape(", ".join(one.what))
+        rooms = escape("; ".join(sorted(set(one.rooms))))
+        note(
+            f"[yellow]![/] Still in {file}: {what}. {f'It is in {rooms}.' if rooms else 'Delete it, or make it anew.'}"
+        )
     if len(still) > MOST_SHOWN:
         note(f"[yellow]![/] And in {len(still) - MOST_SHOWN} more files.")
     if sealed:
@@ -98,4 +104,3 @@ def _say_left(place: Workspace, found: list[Left]) -> None:
         note(f"[yellow]![/] These cannot be looked into: {escape(names)}")
     if not found:
         done("No file of the workspace holds anything of them.")
-    note("Copies that were made elsewhere (backups, sent e-mails, exports) are not known here.")

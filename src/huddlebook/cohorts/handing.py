@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from huddlebook.activities.contract import Actor, Refusal, Role
-from huddlebook.activities.peerreview import due
+from huddlebook.activities.peerreview import due, finished, standing
 from huddlebook.cohorts.reviews import NothingToReview, handing_out, texts_of
 from huddlebook.rooms import windows
 from huddlebook.rooms.commands import Draft
@@ -54,13 +54,14 @@ def _silent(state: RoomState, planned: Planned, seat: str, now: int) -> bool:
 
 
 def _changed(state: RoomState, planned: Planned, silent: set[str]) -> bool:
-    """Whether there is a text to hand out anew, or one in the hands of somebody who will not review it."""
+    """Whether there is a text to hand out anew, one in the hands of who will not review it, or one that is gone."""
     current, texts = _reviews(state, planned), _texts(state, planned)
     if len(texts) < 2:
         return False
     fresh = any(seat not in current.texts for seat in texts)
     stuck = any(due(current, seat) and (seat in silent or not state.here(seat)) for seat in current.places)
-    return fresh or stuck
+    waits = {pair for pair in standing(current) if state.seats[pair[1]].forgotten}.difference(finished(current))
+    return fresh or stuck or bool(waits)
 
 
 def _reviews(state: RoomState, planned: Planned) -> Any:

@@ -48,12 +48,14 @@ def texts_of(room: RoomState, activity_id: str) -> dict[str, tuple[str, ...]]:
 
 
 def _texts(room: RoomState, review: str, of: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
-    """What stands over the parts of each text, and everybody's last text."""
+    """What stands over the parts of each text, and everybody's last text, of who is not forgotten."""
     assert room.plan
     source = room.plan.activities.get(of)
     if source is None:
         raise NothingToReview(f"The peer review {review!r} is of {of!r}, which is not here. Give of= an id that is.")
-    return _prompts(source), _latest(source, room.activities[of])
+    texts = _latest(source, room.activities[of])
+    there = {seat: text for seat, text in texts.items() if seat not in room.seats or not room.seats[seat].forgotten}
+    return _prompts(source), there
 
 
 def _prompts(source: Planned) -> tuple[str, ...]:

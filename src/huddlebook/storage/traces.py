@@ -38,11 +38,18 @@ class Traces(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def lines(self) -> list[str]:
-        """Of the texts those lines that tell whose they are, the longest first."""
+        """Of the texts those lines that tell whose they are, the longest first, as many as are looked for."""
+        return sorted(self._telling, key=lambda one: (-len(one), one))[:MOST_LINES]
+
+    @property
+    def unsought(self) -> int:
+        """Lines that are not looked for, because there are so many."""
+        return len(self._telling) - len(self.lines)
+
+    @cached_property
+    def _telling(self) -> set[str]:
         found = {line.strip() for text in self.texts for line in text.splitlines()}
-        return sorted((line for line in found if len(line) >= SHORTEST_LINE), key=lambda one: (-len(one), one))[
-            :MOST_LINES
-        ]
+        return {line for line in found if len(line) >= SHORTEST_LINE}
 
     @cached_property
     def _full(self) -> re.Pattern[bytes] | None:

@@ -17,7 +17,8 @@ from huddlebook.errors import StorageError
 from huddlebook.grading import Course, Worker
 from huddlebook.grading import forgetting as courses
 from huddlebook.hub import forgetting as in_hub
-from huddlebook.rooms import forgetting
+from huddlebook.hub.room import HUB, is_hub_room
+from huddlebook.rooms import codec, forgetting
 from huddlebook.rooms.log import Log
 from huddlebook.rooms.names import show_code
 from huddlebook.rooms.redaction import Person, Redacted
@@ -58,10 +59,11 @@ class Forgotten(msgspec.Struct, frozen=True):
 
 
 class Left(msgspec.Struct, frozen=True):
-    """Where something of them is still. what: in words; empty: it cannot be looked into."""
+    """Where something of them is still. what: in words; empty: it cannot be looked into. rooms: of our own database."""
 
     path: Path
     what: tuple[str, ...] = ()
+    rooms: tuple[str, ...] = ()
 
 
 def look(workspace: Workspace, wanted: Wanted, *, careful: bool = False) -> Forgotten:
@@ -105,10 +107,26 @@ def left(workspace: Workspace, traces: Traces) -> list[Left]:
     found = []
     for path in _every_file(workspace.root):
         if what := in_file(path, traces):
-            found.append(Left(path, tuple(what)))
+            rooms = _in_rooms(workspace, traces) if path == workspace.database else ()
+            found.append(Left(path, tuple(what), tuple(rooms)))
         elif path.suffix.lower() in SEALED:
             found.append(Left(path))
     return found
+
+
+def _in_rooms(workspace: Workspace, traces: Traces) -> Iterator[str]:
+    """The rooms that still hold some of it: others speak of them there, or the programme does."""
+    with closing(workspace.log()) as log:
+        for room in log.heads():
+            if any(traces.found(entry.data, binary=True) for entry in log.read(room)):
+                yield _called(log, room)
+
+
+def _called(log: Log, room: str) -> str:
+    if is_hub_room(room):
+        return "the hub" if room == HUB else "what somebody else keeps for themselves in the hub"
+    opened = codec.fact(next(iter(log.read(room))), None).event
+    return f"{show_code(opened.code)} ({opened.title})"
 
 
 def _person(wanted: Wanted, place: Place, careful: bool) -> Person:

@@ -31,7 +31,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Somebody. hub: their id there, "" for none. others: rooms in which somebody is called the same, with the name."""
+    """Somebody. hub: their id there, "" for none. others: rooms with somebody of the same name or address."""
 
     places: tuple[Place, ...]
     hub: str = ""
@@ -87,14 +87,15 @@ def _wanted(everywhere: list[Place], places: tuple[Place, ...], person: str = ""
     known = [one for place in places for one in place.seats]
     names = frozenset({*(name for one in known for name in one.names), *filter(None, more)})
     mine = {(place.room, one.seat) for place in places for one in place.seats}
-    called = {name.casefold() for name in names}
+    emails = frozenset(email for one in known for email in one.emails)
+    called = {name.casefold() for name in (*names, *emails)}
     others = [
         (place, one.names[-1])
         for place in everywhere
         for one in place.seats
-        if (place.room, one.seat) not in mine and called & {name.casefold() for name in one.names}
+        if (place.room, one.seat) not in mine and called & {name.casefold() for name in (*one.names, *one.emails)}
     ]
-    return Wanted(places, person, names, frozenset(email for one in known for email in one.emails), tuple(others))
+    return Wanted(places, person, names, emails, tuple(others))
 
 
 def _named(log: Log, everywhere: list[Place], code: str, name: str) -> Wanted:

@@ -11,8 +11,9 @@ from tests.unit.rooms.staged import Staged
 
 from huddlebook.rooms import engine
 from huddlebook.rooms.commands import Draft
-from huddlebook.rooms.events import Placed, Renamed, RoomOpened, Step
+from huddlebook.rooms.events import Placed, Renamed, RoomOpened, Seated, Step
 from huddlebook.rooms.log import Append
+from huddlebook.rooms.state import RoomState
 from huddlebook.storage.traces import Traces, in_file
 from huddlebook.workspace import Workspace
 
@@ -114,7 +115,7 @@ def test_what_others_made_is_named_and_never_changed(run: Run, talked: Path) -> 
     result = run("forget", "OAK10:Zoë Novák", "--yes", "-w", talked)
     assert result.code == 0
     for line in (
-        "Still in notes.txt: the name.",
+        "Still in notes.txt: the name. Delete it, or make it anew.",
         "Still in old.xlsx: the name.",
         "Still in Zoë Novák.pdf: the name in its name.",
         "These cannot be looked into: old.parquet",
@@ -155,3 +156,25 @@ def test_traces_are_whole_words_however_a_file_writes_them(tmp_path: Path, data:
     file.write_text(data, encoding="utf-8")
     assert in_file(file, traces) == found
     assert not traces.found(traces.without(data.encode())) or "stood" in data
+
+
+def test_rooms_that_still_speak_of_them_are_named(run: Run, talked: Path) -> None:
+    with closing(Workspace.open(talked).log()) as log:
+        opened = RoomOpened("ELM11", "about", "About Zoë Novák", (Step("one", "One"),), ())
+        log.append(
+            [Append("r2", 0, engine.apply(RoomState(id="r2"), [Draft(None, opened)], "x", key=None, now=1).entries)]
+        )
+    result = run("forget", "OAK10:Zoë Novák", "--yes", "-w", talked)
+    assert "Still in .huddlebook/huddlebook.db: the name. It is in ELM 11 (About Zoë Novák)." in result.aside
+
+
+def test_somebody_with_the_same_name_elsewhere_is_mentioned(run: Run, talked: Path) -> None:
+    with closing(Workspace.open(talked).log()) as log:
+        opened = RoomOpened("ELM11", "talk", "Talk 2", (Step("one", "One"),), ())
+        drafts = [Draft(None, opened), Draft(None, Seated("s7", "zoë Novák"))]
+        log.append([Append("r2", 0, engine.apply(RoomState(id="r2"), drafts, "x", key=None, now=1).entries)])
+    result = run("forget", "OAK10:Zoë Novák", "--dry-run", "-w", talked)
+    assert (
+        'Somebody in ELM 11 (Talk 2) is called zoë Novák, too. If it is them: huddlebook forget "ELM11:zoë Novák"'
+        in (result.aside)
+    )

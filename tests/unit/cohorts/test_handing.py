@@ -7,8 +7,9 @@ from tests.unit.rooms.enrolled import DAY, HOUR, START, Group
 
 from huddlebook.activities.peerreview import finished, standing
 from huddlebook.cohorts.handing import handed_out
-from huddlebook.rooms import engine
+from huddlebook.rooms import engine, forgetting
 from huddlebook.rooms.events import Enrolled, Placed, RoomOpened, Step, Unenrolled, Window, WindowsSet
+from huddlebook.rooms.redaction import Person
 
 STEPS = (Step("talk", "The talk", 20, "reflection"), Step("read", "Read two others", 8, "review"))
 PLACED = (
@@ -91,6 +92,17 @@ def test_what_lies_with_somebody_who_left_or_is_away_or_silent_goes_to_others(gr
     assert done <= set(standing(reviews(group))), "what was written stands"
     assert "s4" not in readers(group)
     assert not tick(group.at(3, 1))
+
+
+def test_nobody_is_asked_to_read_the_text_of_somebody_who_was_forgotten(group: Group) -> None:
+    tick(group.at(2))
+    review_all(group.at(2, 2), "s2")
+    written = {pair for pair in finished(reviews(group)) if pair[1] == "s1"}
+    forgetting.forget(group.log, "r1", Person(frozenset({"s1"})), group.now)
+    group.state = engine.load(group.log, "r1")
+    assert tick(group.at(2, 3))
+    assert {pair for pair in standing(reviews(group)) if "s1" in pair} == written
+    assert not tick(group.at(2, 4))
 
 
 def test_who_does_nothing_for_four_days_is_not_waited_for(group: Group) -> None:
