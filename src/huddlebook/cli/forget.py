@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from huddlebook.cli.screen import aside, done, examples, note, out, words
+from huddlebook.cli.screen import aside, done, examples, note, out, problem, words
 from huddlebook.workspace import Workspace
 from huddlebook.workspace.forgetting import Forgotten, Left, forget, left, look, where
 from huddlebook.workspace.persons import Wanted, find
@@ -55,14 +55,19 @@ def forget_person(
     if not yes:
         typer.confirm("This cannot be undone. Forget this person?", abort=True, err=True)
     with aside.status("Forgetting; a large database is written anew"):
-        forget(place, wanted, lambda: time.time_ns() // 1_000_000, careful=careful)
-    done("Forgotten. What they chose, rated and earned still counts, as Somebody's.")
+        gone = forget(place, wanted, lambda: time.time_ns() // 1_000_000, careful=careful)
+    for sentence in gone.problems:
+        problem(sentence)
+    if not gone.problems:
+        done("Forgotten. What they chose, rated and earned still counts, as Somebody's.")
     with aside.status("Looking for what is left"):
         found_still = left(place, found.traces)
     _say_left(place, found_still)
     if more := found.traces.unsought:
         note(f"They wrote very much: {more} of their shorter lines were not looked for in files that others made.")
     note("Copies that were made elsewhere (backups, sent e-mails, exports) are not known here.")
+    if gone.problems:
+        raise typer.Exit(1)
 
 
 def _typed(person: str) -> str:
@@ -70,7 +75,7 @@ def _typed(person: str) -> str:
 
 
 def _show(wanted: Wanted, found: Forgotten) -> None:
-    out.print(escape(", ".join([*sorted(wanted.names), *sorted(wanted.emails)]) or "Somebody without a name"))
+    out.print(escape(", ".join([*sorted(wanted.names), *sorted(wanted.emails)]) or "Somebody who is forgotten already"))
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Where", overflow="fold")
     for title in ("Facts", "Texts", "Files", "In the nbgrader course"):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from huddlebook.errors import StorageError
+from huddlebook.errors import HuddlebookError
 from huddlebook.grading import Course, Worker
 from huddlebook.grading import forgetting as courses
 from huddlebook.hub import forgetting as in_hub
@@ -28,6 +28,10 @@ from huddlebook.workspace.folder import Workspace
 from huddlebook.workspace.persons import Place, Wanted
 
 _PASSED = frozenset({".git", ".venv", "node_modules"})
+BUSY = (
+    "The database's write-ahead log could not be emptied: another program reads it all the time. "
+    "Close it (a database browser, a backup). Then: huddlebook forget {}"
+)
 _MOST_BYTES = 2_000_000_000  # of a file that is looked into
 
 
@@ -45,12 +49,16 @@ class InRoom(msgspec.Struct, frozen=True):
 
 
 class Forgotten(msgspec.Struct, frozen=True):
-    """What goes, or went. shared, own: facts in the hub's shared room, and in the person's own; traces: of what."""
+    """What goes, or went. shared, own: facts in the hub's shared room, and in the person's own; traces: of what.
+
+    problems: what could not be done, in sentences with what to do.
+    """
 
     rooms: tuple[InRoom, ...]
     traces: Traces
     shared: int = 0
     own: int = 0
+    problems: tuple[str, ...] = ()
 
     @property
     def mentions(self) -> int:
@@ -87,7 +95,8 @@ def forget(
 ) -> Forgotten:
     """Do it at `clock()` (ms). worker: one that has nbgrader loaded already.
 
-    Raises Lost before anything was changed; StorageError, WorkerFailed: what comes before is done then.
+    Raises Lost before anything was changed, StorageError when a room cannot be written. All else goes on without
+    what cannot be done just now, which is said.
     """
     found, files = look(workspace, wanted, careful=careful), workspace.given()
     with closing(workspace.log()) as log:
@@ -96,10 +105,11 @@ def forget(
             files.remove(place.room, done.files)
         if wanted.hub:
             in_hub.forget(log, wanted.hub, _of_hub(wanted, careful), clock())
-        _forget_courses(workspace, wanted, found.traces, worker)
+        problems = _forget_courses(workspace, wanted, found.traces, worker)
         _clear_ours(workspace, found.traces)
-        _compact(log)
-    return found
+        if not log.compact():
+            problems.append(BUSY.format(_again(wanted)))
+    return msgspec.structs.replace(found, problems=tuple(problems))
 
 
 def left(workspace: Workspace, traces: Traces) -> list[Left]:
@@ -147,12 +157,18 @@ def _seats(place: Place) -> list[str]:
     return [one.seat for one in place.seats]
 
 
-def _forget_courses(workspace: Workspace, wanted: Wanted, traces: Traces, worker: Worker | None) -> None:
+def _forget_courses(workspace: Workspace, wanted: Wanted, traces: Traces, worker: Worker | None) -> list[str]:
+    problems = []
     known = [(place, Course.of(workspace.home, place.room)) for place in wanted.places]
     known = [(place, course) for place, course in known if courses.there(course)]
     with nullcontext(worker) if worker else Worker(workspace.home / "grading.log") as doing:  # it starts when asked
         for place, course in known:
-            courses.forget(course, doing, _seats(place), traces.without)
+            try:
+                courses.forget(course, doing, _seats(place), traces.without)
+            except HuddlebookError as error:
+                again = f"huddlebook forget {place.code}:{_seats(place)[0]}"
+                problems.append(f"Not forgotten in the nbgrader course of {where(place)}: {error} Then: {again}")
+    return problems
 
 
 def _clear_ours(workspace: Workspace, traces: Traces) -> None:
@@ -168,12 +184,9 @@ def _clear_ours(workspace: Workspace, traces: Traces) -> None:
             write_whole(path, after, mode=0o600)
 
 
-def _compact(log: Log) -> None:
-    if not log.compact():
-        raise StorageError(
-            "They are forgotten, but the write-ahead log could not be emptied: another program reads it all the time. "
-            "Close it (a database browser, a backup), then do this again."
-        )
+def _again(wanted: Wanted) -> str:
+    """Who it was, now that they have no name."""
+    return wanted.hub or next((f"{place.code}:{_seats(place)[0]}" for place in wanted.places), "")
 
 
 def _every_file(root: Path) -> Iterator[Path]:

@@ -130,8 +130,8 @@ def _of_the_hub(log: Log, everywhere: list[Place], person: str) -> Wanted:
     """Their cohorts by the address, their huddles by what their own room knows."""
     people: People = hub.load(log, hub.HUB).slices["people"]
     known = people.all.get(person)
-    if known is None or known.left:
-        raise Nobody(f"There is no person {person!r} in the hub (any more).")
+    if known is None:
+        raise Nobody(f"There is no person {person!r} in the hub.")
     past: Past = hub.load(log, person).slices["past"]
     seats = {room: taken.seat for room, taken in past.rooms.items()}
 

@@ -14,6 +14,7 @@ from huddlebook.rooms.commands import Draft
 from huddlebook.rooms.events import Placed, Renamed, RoomOpened, Seated, Step
 from huddlebook.rooms.log import Append
 from huddlebook.rooms.state import RoomState
+from huddlebook.storage import SqlLog
 from huddlebook.storage.traces import Traces, in_file
 from huddlebook.workspace import Workspace
 
@@ -166,6 +167,19 @@ def test_rooms_that_still_speak_of_them_are_named(run: Run, talked: Path) -> Non
         )
     result = run("forget", "OAK10:Zoë Novák", "--yes", "-w", talked)
     assert "Still in .huddlebook/huddlebook.db: the name. It is in ELM 11 (About Zoë Novák)." in result.aside
+
+
+def test_what_cannot_be_done_is_said_and_done_by_the_next_time(
+    run: Run, talked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SqlLog, "compact", lambda log: False)
+    result = run("forget", "OAK10:Zoë Novák", "--yes", "-w", talked)
+    assert result.code == 1
+    assert "could not be emptied" in result.aside
+    assert "Then: huddlebook forget OAK10:s1" in result.aside
+    monkeypatch.undo()
+    assert run("forget", "OAK10:s1", "--yes", "-w", talked).code == 0
+    assert "Novák".encode() not in everything(talked)
 
 
 def test_somebody_with_the_same_name_elsewhere_is_mentioned(run: Run, talked: Path) -> None:
