@@ -11,7 +11,20 @@ from huddlebook.activities.contract import Event
 from huddlebook.errors import NotFound
 from huddlebook.hub.contract import AnyPart, AnySlice, Ask, Command
 
-MODULES = ("people", "past", "resources", "kept", "coaches", "shares")
+MODULES = (
+    "people",
+    "past",
+    "resources",
+    "kept",
+    "coaches",
+    "shares",
+    "diary",
+    "diary_views",
+    "diary_week",
+    "goals",
+    "goals_views",
+    "goals_reviews",
+)
 
 
 @cache
