@@ -20,6 +20,7 @@ from huddlebook.cli import (
     demo,
     export,
     forget,
+    hub,
     init,
     new,
     rehearse,
@@ -45,7 +46,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     init, new, bring, split, activities, serve, studio, comments,
-    demo, rooms, room, export, check, rehearse, cohort, tick, forget,
+    demo, rooms, room, export, check, rehearse, cohort, hub, tick, forget,
 )  # fmt: skip
 for command in COMMANDS:
     command.add(app)
