@@ -4,6 +4,8 @@ A coach is asked as a colleague of one of the person's teams, by the link that a
 e-mail. An e-mail is asked in the same way whether or not somebody here has it, so that asking never tells who is here.
 Before the coach has said yes they see who asks, and nothing else. When it ends, what was shared with that coach is
 taken back, unless the person wants it to stay.
+
+Longer than most modules, so that what is asked by name and by an address stand beside each other and stay alike.
 """
 
 from __future__ import annotations
@@ -44,14 +46,14 @@ class CoachAsked(Event, frozen=True, tag="coach_asked"):
 class CoachAskedByEmail(Event, frozen=True, tag="coach_asked_by_email"):
     """A person asked whoever has this address (lower case) to be their coach."""
 
-    NAMES: ClassVar[tuple[str, ...]] = ("email",)
+    MENTIONS: ClassVar[tuple[str, ...]] = ("email",)
     email: str
 
 
 class CoachUnasked(Event, frozen=True, tag="coach_unasked"):
     """They took back what they had asked of this person, or of this address."""
 
-    NAMES: ClassVar[tuple[str, ...]] = ("email",)
+    MENTIONS: ClassVar[tuple[str, ...]] = ("email",)
     PLAIN: ClassVar[tuple[str, ...]] = ("coach",)
     coach: str = ""
     email: str = ""
@@ -60,7 +62,7 @@ class CoachUnasked(Event, frozen=True, tag="coach_unasked"):
 class CoachAccepted(Event, frozen=True, tag="coach_accepted"):
     """Who was asked said yes. email: what they were asked by, "" for their name."""
 
-    NAMES: ClassVar[tuple[str, ...]] = ("email",)
+    MENTIONS: ClassVar[tuple[str, ...]] = ("email",)
     PLAIN: ClassVar[tuple[str, ...]] = ("person", "coach")
     person: str
     coach: str
@@ -70,7 +72,7 @@ class CoachAccepted(Event, frozen=True, tag="coach_accepted"):
 class CoachDeclined(Event, frozen=True, tag="coach_declined"):
     """Who was asked said no."""
 
-    NAMES: ClassVar[tuple[str, ...]] = ("email",)
+    MENTIONS: ClassVar[tuple[str, ...]] = ("email",)
     PLAIN: ClassVar[tuple[str, ...]] = ("person", "coach")
     person: str
     coach: str

@@ -11,7 +11,23 @@ from huddlebook.activities.contract import Event
 from huddlebook.errors import NotFound
 from huddlebook.hub.contract import AnyPart, AnySlice, Ask, Command
 
-MODULES = ("people", "past", "resources", "kept", "coaches", "shares", "diary", "diary_views", "diary_week", "goals", "goals_views", "goals_reviews")
+MODULES = (
+    "people",
+    "past",
+    "resources",
+    "kept",
+    "coaches",
+    "shares",
+    "diary",
+    "diary_views",
+    "diary_week",
+    "goals",
+    "goals_views",
+    "goals_reviews",
+    "ledger",
+    "wall",
+    "wall_views",
+)
 
 
 @cache
