@@ -126,17 +126,17 @@ class Index(Protocol):
         """Found no more."""
 
     def search(self, words: str, most: int, among: str = "") -> list[Hit]:
-        """What holds all of these words, or words that begin with the last of them; the best first."""
+        """The best of what holds all of these words, or words that begin with the last of them; the best first.
+
+        Of very many, it may be those with the words in their titles or tags; `matching` has all.
+        """
 
     def matching(self, words: str, among: str = "") -> list[str]:
-        """The ids of everything that `search` could find, in any order; cheaper than ranking it."""
+        """The ids of everything that holds these words, in any order."""
 
     def alike(self, words: Sequence[str], most: int, among: str = "") -> list[str]:
         """The ids of what has any of these words, or words that begin with one that ends in "*", in its title or tags,
         the newest first; fast."""
-
-    def excerpts(self, words: str, ids: Sequence[str]) -> dict[str, str]:
-        """A few words around what was found, by id: plain text, what was found stands between \x02 and \x03."""
 
 
 class NoIndex:
@@ -159,10 +159,6 @@ class NoIndex:
     def alike(self, words: Sequence[str], most: int, among: str = "") -> list[str]:
         """Nothing."""
         return []
-
-    def excerpts(self, words: str, ids: Sequence[str]) -> dict[str, str]:
-        """Nothing."""
-        return {}
 
 
 @dataclass(frozen=True)

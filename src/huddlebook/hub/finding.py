@@ -13,6 +13,7 @@ from immutables import Map
 
 from huddlebook.hub import shelf
 from huddlebook.hub.contract import Answer, Ask, Me, World
+from huddlebook.hub.diary_words import FOUND, excerpt
 from huddlebook.hub.kept import Kept, kept
 from huddlebook.hub.resource_state import (
     MINUTES,
@@ -25,8 +26,8 @@ from huddlebook.hub.resource_state import (
     Origin,
     Resource,
     Resources,
-    document_of,
     place_of,
+    what,
 )
 from huddlebook.hub.resources import resources
 
@@ -34,6 +35,7 @@ PAGE = 20
 MOST_RANKED = 1_000  # hits of a search that are ranked by it; the others stand behind them
 MOST_SHOWN = 1_000  # one page after the other; who has not found it then had better narrow it down
 MOST_TAGS = 40
+MOST_READ = 4_000  # characters of a text in which words are looked for, to be shown
 NEAR, BEGINNING = 5, 0.6
 BANDS = 10  # hits whose words count alike, to a tenth, are told apart by their ratings
 
@@ -133,17 +135,18 @@ def find(world: World, me: Me, asked: FindResources) -> FoundResources:
     words = asked.words if asked.words.strip() else ""
     hits = _hits(world, words) if words else None
     base = _base(there, mine, asked, me.at)
-    found = base if hits is None else base & _found(world, there, words, hits)
+    found = base
+    if words:
+        found &= shelf.bits(map(place_of, world.index.matching(words, "resource")), len(there.all))
     chosen = {name: _chosen(there, asked, name) for name in FACETS if getattr(asked, name)}
     final = _all(found, chosen.values())
     places = _page(there, final, hits, asked)
-    shown = [there.all[there.at[place]] for place in places]
-    after = asked.skip + len(shown)
+    after = asked.skip + len(places)
     return FoundResources(
         total=final.bit_count(),
-        lines=lines(world, mine, shown, words),
+        lines=_lines(there, mine, places, words),
         facets=facets(there, found, chosen, asked),
-        next=after if len(shown) == PAGE and after < min(final.bit_count(), MOST_SHOWN) else None,
+        next=after if len(places) == PAGE and after < min(final.bit_count(), MOST_SHOWN) else None,
         without=() if final else tuple(_without(base, found, chosen, words)),
         near=() if final else _near(world, mine, there.here(me.at), words),
     )
@@ -162,13 +165,6 @@ def _base(there: Resources, mine: Kept, asked: FindResources, now: int) -> int:
 def _hits(world: World, words: str) -> list[tuple[int, float]]:
     """The places of the best that was found, with their scores."""
     return [(place_of(hit.id), hit.score) for hit in world.index.search(words, MOST_RANKED, "resource")]
-
-
-def _found(world: World, there: Resources, words: str, hits: list[tuple[int, float]]) -> int:
-    """The places of all that was found."""
-    few = len(hits) < MOST_RANKED
-    places = [place for place, _ in hits] if few else map(place_of, world.index.matching(words, "resource"))
-    return shelf.bits(places, len(there.all))
 
 
 def _chosen(there: Resources, asked: FindResources, name: str) -> int:
@@ -243,19 +239,24 @@ def by_quality(sets: Map[str, int], found: int) -> list[int]:
     return [found & sets.get(f"quality:{quality}", 0) for quality in range(QUALITIES, -1, -1)]
 
 
-def lines(world: World, mine: Kept, shown: Sequence[Resource], words: str = "") -> tuple[ResourceLine, ...]:
-    """Resources as they stand in a list."""
-    found = world.index.excerpts(words, [document_of(one) for one in shown]) if words else {}
-    return tuple(line(one, mine, found.get(document_of(one), "")) for one in shown)
+def _lines(there: Resources, mine: Kept, places: Iterable[int], words: str) -> tuple[ResourceLine, ...]:
+    shown = [there.all[there.at[place]] for place in places]
+    return tuple(line(one, mine, _around(one, words) if words else "") for one in shown)
 
 
-def line(one: Resource, mine: Kept, excerpt: str = "") -> ResourceLine:
-    """A resource as it stands in a list; an excerpt in which nothing is marked says no more than the note does."""
+def _around(one: Resource, words: str) -> str:
+    """A few words around what was found, "" where that is in the title or the tags only."""
+    found = excerpt(what(one.about)[:MOST_READ], words)
+    return found if FOUND in found else ""
+
+
+def line(one: Resource, mine: Kept, around: str = "") -> ResourceLine:
+    """A resource as it stands in a list."""
     about = one.about
     return ResourceLine(
         one.id, about.title, about.kind, about.url, bool(about.text or about.document), about.origin, about.form,
         about.company, about.minutes, about.level, about.language, about.tags, about.why, one.yes, len(one.ratings),
-        one.added, excerpt if "\x02" in excerpt else "", one.id in mine.later, one.id in mine.done,
+        one.added, around, one.id in mine.later, one.id in mine.done,
     )  # fmt: skip
 
 

@@ -267,6 +267,11 @@ def place_of(document: str) -> int:
     return int(document[9:])
 
 
+def what(about: About) -> str:
+    """What it says."""
+    return "\n".join(part for part in (about.why, about.text) if part)
+
+
 def texts(state: Resources, fact: Fact[Event]) -> dict[str, tuple[str, ...] | None]:
     """What is found by words: title, note and text; tags, and what people say that it helped them with."""
     if isinstance(fact.event, ResourceRated):
@@ -275,5 +280,4 @@ def texts(state: Resources, fact: Fact[Event]) -> dict[str, tuple[str, ...] | No
     if found.retired:
         return {document_of(found): None}
     about, said = found.about, [one.words for one in found.helped.values() if not one.hidden]
-    what = "\n".join(part for part in (about.why, about.text) if part)
-    return {document_of(found): (about.title, what, " ".join([*about.tags, *said]))}
+    return {document_of(found): (about.title, what(about), " ".join([*about.tags, *said]))}

@@ -17,7 +17,9 @@ from huddlebook.hub.contract import Hit
 # A word in a title says most of what a thing is about, a tag was chosen for being found by.
 WEIGHTS = "bm25(8.0, 1.0, 4.0)"
 MOST_WORDS, LONGEST_QUERY = 12, 400
-EXCERPT_WORDS = 20
+# Weighing every place of a word that is everywhere takes longer than anybody waits: of more documents than this, those
+# with the words in their titles or tags are the best, for those weigh most.
+MOST_WEIGHED = 1_500
 COLUMNS = 3
 # Rows of one kind lie side by side, so that looking among them is a range and costs nothing.
 KIND_BITS = 40
@@ -30,7 +32,6 @@ _DROP = "DELETE FROM words WHERE rowid = ?"
 _SEARCH = "SELECT rowid, rank FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?"
 _MATCHING = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
 _ALIKE = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
-_EXCERPT = "SELECT snippet(words, 1, char(2), char(3), '…', ?) FROM words WHERE words MATCH ? AND rowid = ?"
 
 
 class Words:
@@ -65,8 +66,12 @@ class Words:
         """What holds all of these words, or words that begin with the last of them; the best first."""
         if not (query := _query(words)):
             return []
-        with self._lock, closing(self._tables.execute(_SEARCH, (query, *self._range(among), most))) as found:
-            return [Hit(self._ids[row], -rank) for row, rank in found]
+        where = self._range(among)
+        with self._lock:
+            few = len(self._tables.execute(f"{_MATCHING} LIMIT ?", (query, *where, MOST_WEIGHED + 1)).fetchall())
+            query = query if few <= MOST_WEIGHED else f"{{title tags}} : ({query})"
+            found = self._tables.execute(_SEARCH, (query, *where, most)).fetchall()
+        return [Hit(self._ids[row], -rank) for row, rank in found]
 
     def matching(self, words: str, among: str = "") -> list[str]:
         """The ids of everything that `search` could find, in any order."""
@@ -83,18 +88,6 @@ class Words:
         query = f"{{title tags}} : ({' OR '.join(_quoted(one) + '*' * begins for one, begins in asked)})"
         with self._lock, closing(self._tables.execute(_ALIKE, (query, *self._range(among), most))) as found:
             return [self._ids[row] for (row,) in found]
-
-    def excerpts(self, words: str, ids: Sequence[str]) -> dict[str, str]:
-        """A few words around what was found."""
-        asked = typed(words)
-        query = " OR ".join([*map(_quoted, asked[:-1]), *(_quoted(one) + "*" for one in asked[-1:])])
-        found: dict[str, str] = {}
-        with self._lock:
-            for name in ids if asked else ():
-                row = (EXCERPT_WORDS, query, self._rows.get(name, -1))
-                for (text,) in self._tables.execute(_EXCERPT, row).fetchall():
-                    found[name] = text or ""
-        return found
 
     def close(self) -> None:
         """Give the memory back."""

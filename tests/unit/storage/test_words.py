@@ -41,20 +41,11 @@ def test_a_title_weighs_more_than_a_text() -> None:
     assert found(index, "coffee") == ["a/2", "a/1"]
 
 
-def test_an_excerpt_marks_what_was_found() -> None:
-    index = Words()
-    index.put({"a/1": ("Title", "before " * 60 + "the needle lies here" + " after" * 60, "")})
-    excerpt = index.excerpts("need", ["a/1", "a/2"])["a/1"]
-    assert "the \x02needle\x03 lies" in excerpt
-    assert len(excerpt) < 200
-
-
 def test_what_is_put_again_or_dropped_is_found_as_it_is_now() -> None:
     index = words(a_1="one", a_2="two")
     index.put({"a/1": ("three", "", "")})
     index.drop(["a/2", "a/9"])
     assert (found(index, "one"), found(index, "two"), found(index, "three")) == ([], [], ["a/1"])
-    assert index.excerpts("two", ["a/2"]) == {}
 
 
 def test_kinds_are_looked_through_apart() -> None:
@@ -86,7 +77,6 @@ def test_anything_may_be_typed(typed: str) -> None:
     index.search(typed, 5)
     index.matching(typed)
     index.alike(typed.split(), 5)
-    index.excerpts(typed, ["a/1"])
 
 
 def test_ten_thousand_characters_are_cut() -> None:
