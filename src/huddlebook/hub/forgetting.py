@@ -12,6 +12,7 @@ from huddlebook.errors import StorageError
 from huddlebook.hub.people import Left
 from huddlebook.hub.room import HUB, HubRoom, fact_of, follow
 from huddlebook.rooms import codec
+from huddlebook.rooms.forgetting import Lost
 from huddlebook.rooms.log import Append, Appended, Entry, Log
 from huddlebook.rooms.redaction import Person, Read, Redacted, redacted
 
@@ -28,10 +29,13 @@ class InHub(msgspec.Struct, frozen=True):
 
 
 def look(log: Log, who: str, person: Person) -> InHub:
-    """What would be forgotten of the person with this id."""
+    """What would be forgotten of the person with this id. Raises Lost."""
     own = list(log.read(who))
     said = frozenset(text for entry in own for text, what, _ in texts(fact_of(entry)[0].event) if what == "words")
-    return InHub(_redact(list(log.read(HUB)), person)[0], len(own), said)
+    entries = list(log.read(HUB))
+    shared, instead = _redact(entries, person)
+    _checked(entries, instead)
+    return InHub(shared, len(own), said)
 
 
 def forget(log: Log, who: str, person: Person, now: int) -> None:
@@ -39,7 +43,7 @@ def forget(log: Log, who: str, person: Person, now: int) -> None:
     for _ in range(MOST_TRIES):
         entries = list(log.read(HUB))
         _, instead = _redact(entries, person)
-        state = follow(HubRoom.empty(HUB), _in_place(entries, instead))
+        state = _checked(entries, instead)
         gone = Fact(state.seq + 1, max(now, state.at), BY, Left(who))
         then = codec.entry(gone, "people", None)
         if isinstance(log.rewrite(Append(HUB, state.seq, [then]), instead), Appended):
@@ -57,6 +61,12 @@ def _redact(entries: Sequence[Entry], person: Person) -> tuple[Redacted, list[En
     return done, instead
 
 
-def _in_place(entries: Sequence[Entry], instead: Sequence[Entry]) -> list[Entry]:
+def _checked(entries: Sequence[Entry], instead: Sequence[Entry]) -> HubRoom:
+    """The hub as it will be. Raises Lost for what cannot be read afterwards, which is a slice's mistake."""
     there = {entry.seq: entry for entry in instead}
-    return [there.get(entry.seq, entry) for entry in entries]
+    try:
+        return follow(HubRoom.empty(HUB), (there.get(entry.seq, entry) for entry in entries))
+    except (LookupError, ValueError, AssertionError) as error:
+        raise Lost(
+            "Nobody was forgotten in the hub: it could not be read afterwards. Nothing was changed there."
+        ) from error

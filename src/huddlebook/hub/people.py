@@ -31,8 +31,7 @@ class Came(Event, frozen=True, tag="person_came"):
     """A person came, by themselves or on a list. email: "" unless a link that was sent there proved it, or a list."""
 
     NAMES: ClassVar[tuple[str, ...]] = ("name", "email")
-    MENTIONS: ClassVar[tuple[str, ...]] = ("teams",)
-    PLAIN: ClassVar[tuple[str, ...]] = ("person",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("person", "teams")
     OF: ClassVar[str] = "person"
     person: str
     name: str
@@ -62,8 +61,7 @@ class EmailKnown(Event, frozen=True, tag="person_email_known"):
 class TeamsSet(Event, frozen=True, tag="person_teams_set"):
     """They are in these teams now."""
 
-    MENTIONS: ClassVar[tuple[str, ...]] = ("teams",)
-    PLAIN: ClassVar[tuple[str, ...]] = ("person",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("person", "teams")
     OF: ClassVar[str] = "person"
     person: str
     teams: tuple[str, ...]

@@ -141,8 +141,8 @@ class Enrolled(Event, frozen=True, tag="enrolled"):
     """A person is in the cohort, with a seat and a window for each item. zone: an IANA name."""
 
     NAMES: ClassVar[tuple[str, ...]] = ("name", "email")
-    MENTIONS: ClassVar[tuple[str, ...]] = ("team", "coach")
-    PLAIN: ClassVar[tuple[str, ...]] = ("seat", "zone")
+    MENTIONS: ClassVar[tuple[str, ...]] = ("coach",)
+    PLAIN: ClassVar[tuple[str, ...]] = ("seat", "zone", "team")
     OF: ClassVar[str] = "seat"
     seat: str
     name: str
