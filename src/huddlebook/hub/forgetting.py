@@ -9,7 +9,7 @@ import msgspec
 from huddlebook.activities.contract import Fact
 from huddlebook.activities.personal import texts
 from huddlebook.errors import StorageError
-from huddlebook.hub.people import Left
+from huddlebook.hub.people import PEOPLE, Came, EmailKnown, Left, Named
 from huddlebook.hub.room import HUB, HubRoom, fact_of, follow
 from huddlebook.rooms import codec
 from huddlebook.rooms.forgetting import Lost
@@ -26,6 +26,14 @@ class InHub(msgspec.Struct, frozen=True):
     shared: Redacted
     own: int
     texts: frozenset[str]
+
+
+def called(log: Log, who: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Every name and every address that the person with this id ever had."""
+    events = (fact_of(entry)[0].event for entry in log.read(HUB) if entry.activity == PEOPLE.name)
+    mine = [event for event in events if isinstance(event, Came | Named | EmailKnown) and event.person == who]
+    names = frozenset(event.name for event in mine if not isinstance(event, EmailKnown))
+    return names, frozenset(event.email for event in mine if not isinstance(event, Named) and event.email)
 
 
 def look(log: Log, who: str, person: Person) -> InHub:
@@ -45,7 +53,7 @@ def forget(log: Log, who: str, person: Person, now: int) -> None:
         _, instead = _redact(entries, person)
         state = _checked(entries, instead)
         gone = Fact(state.seq + 1, max(now, state.at), BY, Left(who))
-        then = codec.entry(gone, "people", None)
+        then = codec.entry(gone, PEOPLE.name, None)
         if isinstance(log.rewrite(Append(HUB, state.seq, [then]), instead), Appended):
             log.erase(who)
             return

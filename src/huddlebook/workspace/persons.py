@@ -8,6 +8,7 @@ from contextlib import closing
 import msgspec
 
 from huddlebook.errors import HuddlebookError, NotFound
+from huddlebook.hub import forgetting as in_hub
 from huddlebook.hub import room as hub
 from huddlebook.hub.past import Past
 from huddlebook.hub.people import People, email_of, is_person
@@ -129,15 +130,14 @@ def _at(log: Log, everywhere: list[Place], email: str) -> Wanted:
 def _of_the_hub(log: Log, everywhere: list[Place], person: str) -> Wanted:
     """Their cohorts by the address, their huddles by what their own room knows."""
     people: People = hub.load(log, hub.HUB).slices["people"]
-    known = people.all.get(person)
-    if known is None:
+    if person not in people.all:
         raise Nobody(f"There is no person {person!r} in the hub.")
     past: Past = hub.load(log, person).slices["past"]
     seats = {room: taken.seat for room, taken in past.rooms.items()}
+    names, addresses = in_hub.called(log, person)
 
     def theirs(place: Place, one: Named) -> bool:
-        return seats.get(place.room) == one.seat or (bool(known.email) and known.email in map(email_of, one.emails))
+        return seats.get(place.room) == one.seat or not addresses.isdisjoint(map(email_of, one.emails))
 
-    found = _wanted(everywhere, _only(everywhere, theirs), person, known.name)
-    emails = found.emails | ({known.email} if known.email else set())
-    return msgspec.structs.replace(found, emails=emails)
+    found = _wanted(everywhere, _only(everywhere, theirs), person, *names)
+    return msgspec.structs.replace(found, emails=found.emails | addresses)

@@ -12,9 +12,11 @@ from huddlebook.activities.contract import Event
 from huddlebook.activities.personal import undeclared
 from huddlebook.hub import registry
 from huddlebook.hub import room as hub
+from huddlebook.hub.coaches import CoachAccepted, CoachAskedByEmail
 from huddlebook.hub.excerpts import ExcerptShared, ShareAnswered, WithTeam
 from huddlebook.hub.past import Took
-from huddlebook.hub.people import Came, EmailKnown, People
+from huddlebook.hub.people import Came, EmailKnown, Named, People
+from huddlebook.hub.wall_state import GemCommented, GemShared, GemWords
 from huddlebook.rooms.log import Append, Appended
 from huddlebook.storage import SqlLog
 from huddlebook.workspace import Workspace
@@ -47,7 +49,14 @@ def place(tmp_path: Path) -> Workspace:
         room.join("s1", "Ana K")
         room.do("s1", "box", type="ask", text="Who has keys to the attic?")
         happens(log, hub.HUB, ANA, Came(ANA, "Ana Kowalska", teams=("North",)), EmailKnown(ANA, "ana@example.org"))
-        happens(log, hub.HUB, BEN, Came(BEN, "Ben"))
+        happens(log, hub.HUB, ANA, Named(ANA, "Anna Kow"), Named(ANA, "Ana Kowalska"))
+        happens(log, hub.HUB, BEN, Came(BEN, "Ben"), CoachAskedByEmail("ana@example.org"))
+        happens(log, hub.HUB, ANA, CoachAccepted(BEN, ANA, "ana@example.org"))
+        gem = GemWords(
+            "On attics", "It tells what we keep", "https://example.org/attic", "Read it slowly.", ("drafts",)
+        )
+        happens(log, hub.HUB, ANA, GemShared(gem))
+        happens(log, hub.HUB, BEN, GemCommented(hub.load(log, hub.HUB).seq, "I like “It tells what we keep”."))
         happens(log, ANA, ANA, Took("r1", "s1", "Check-in", "session"))
         happens(log, hub.HUB, ANA, ExcerptShared("My attic is full of drafts, still.", WithTeam("North"), "North"))
         share = hub.load(log, hub.HUB).seq
@@ -59,12 +68,12 @@ def place(tmp_path: Path) -> Workspace:
 def test_a_person_of_the_hub_goes_with_the_huddles_they_were_in(place: Workspace, asked: str) -> None:
     wanted = find(place, asked)
     assert (wanted.hub, [one.room for one in wanted.places]) == (ANA, ["r1"])
-    assert wanted.names == {"Ana Kowalska", "Ana K"}
+    assert wanted.names == {"Ana Kowalska", "Anna Kow", "Ana K"}
     seen = look(place, wanted)
-    assert (seen.shared, seen.own, seen.rooms[0].texts) == (4, 1, 1)
+    assert (seen.shared, seen.own, seen.rooms[0].texts) == (10, 1, 1)
     assert forget(place, wanted, lambda: NOON) == seen
     found = b"".join(path.read_bytes() for path in place.home.rglob("*") if path.is_file())
-    for trace in (b"Kowalska", b"Ana K", b"ana@example.org", b"attic", b"drafts"):
+    for trace in (b"Kowalska", b"Anna", b"Ana K", b"ana@example.org", b"attic", b"drafts", b"what we keep"):
         assert trace not in found
     assert left(place, seen.traces) == []
     with closing(place.log()) as log:
