@@ -20,6 +20,7 @@ from huddlebook.grading.course import Course
 from huddlebook.grading.gathering import Gathered, gather
 from huddlebook.grading.reflections import submissions
 from huddlebook.grading.worker import Worker
+from huddlebook.hub.room import is_hub_room
 from huddlebook.rooms import codec, engine
 from huddlebook.rooms.events import RoomOpened
 from huddlebook.rooms.log import Log
@@ -111,7 +112,7 @@ class Gatherer:
     def _reflecting(self, log: Log, room: str) -> RoomState | None:
         """The room as far as it was read, None for one without a reflection."""
         if room not in self._states:
-            first = next(iter(log.read(room)), None)
+            first = None if is_hub_room(room) else next(iter(log.read(room)), None)
             opened = codec.fact(first, None).event if first else None
             asks = isinstance(opened, RoomOpened) and any(one.kind == "reflection" for one in opened.activities)
             self._states[room] = RoomState(id=room) if asks else None

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from huddlebook.activities.contract import Event
 from huddlebook.cohorts.message_causes import Group
 from huddlebook.cohorts.message_facts import group
+from huddlebook.hub.room import is_hub_room
 from huddlebook.notify.channels import mark
 from huddlebook.notify.settings import Settings
 from huddlebook.rooms import codec, engine
@@ -80,7 +81,7 @@ class Books:
 def _cohorts(log: Log) -> list[str]:
     found = []
     for room in log.heads():
-        first = next(iter(log.read(room)), None)
+        first = None if is_hub_room(room) else next(iter(log.read(room)), None)
         opened = codec.fact(first, None).event if first else None
         if isinstance(opened, RoomOpened) and opened.kind == "cohort":
             found.append(room)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from huddlebook.activities.contract import Refusal, Role
 from huddlebook.errors import StorageError
+from huddlebook.hub.room import is_hub_room
 from huddlebook.rooms import codec, commands, engine
 from huddlebook.rooms.events import RoomEnded, RoomOpened
 from huddlebook.rooms.log import Append, Appended, Log
@@ -160,7 +161,8 @@ class Rooms:
                 return
             self._version = version
             for room, head in self._log.heads().items():
-                self._follow(room, head)
+                if not is_hub_room(room):
+                    self._follow(room, head)
         except StorageError as error:
             log.warning("The log could not be followed: %s", error)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from huddlebook.errors import HuddlebookError, NotFound
+from huddlebook.hub.room import is_hub_room
 from huddlebook.rooms import codec, engine
 from huddlebook.rooms.events import RoomOpened
 from huddlebook.rooms.log import Entry, Log
@@ -103,9 +104,11 @@ class Room:
 
 
 def openings(log: Log) -> dict[str, tuple[int, RoomOpened]]:
-    """When and how each room opened, from its first entry alone."""
+    """When and how each room opened, from its first entry alone; those of the hub are no rooms to be in."""
     found = {}
     for room in log.heads():
+        if is_hub_room(room):
+            continue
         fact = codec.fact(next(iter(log.read(room))), None)
         found[room] = (fact.at, fact.event)
     return found

@@ -10,6 +10,7 @@ from tests.unit.rooms.staged import Staged
 
 from huddlebook.activities.contract import Event
 from huddlebook.activities.personal import undeclared
+from huddlebook.grading.gatherer import Gatherer, Turn
 from huddlebook.hub import registry
 from huddlebook.hub import room as hub
 from huddlebook.hub.coaches import CoachAccepted, CoachAskedByEmail
@@ -17,9 +18,12 @@ from huddlebook.hub.excerpts import ExcerptShared, ShareAnswered, WithTeam
 from huddlebook.hub.past import Took
 from huddlebook.hub.people import Came, EmailKnown, Named, People
 from huddlebook.hub.wall_state import GemCommented, GemShared, GemWords
+from huddlebook.notify.books import Books
+from huddlebook.notify.settings import Settings
 from huddlebook.rooms.log import Append, Appended
 from huddlebook.storage import SqlLog
 from huddlebook.workspace import Workspace
+from huddlebook.workspace.cohorts import Cohorts
 from huddlebook.workspace.forgetting import forget, left, look
 from huddlebook.workspace.persons import find
 
@@ -62,6 +66,15 @@ def place(tmp_path: Path) -> Workspace:
         share = hub.load(log, hub.HUB).seq
         happens(log, hub.HUB, BEN, ShareAnswered(share, "Ana Kowalska, so is mine!"))
     return found
+
+
+def test_the_hubs_rooms_are_no_rooms_to_be_in(place: Workspace) -> None:
+    assert [line.id for line in place.rooms()] == ["r1"]
+    assert Cohorts(place).all() == []
+    with closing(Gatherer(place.home, place.log, lambda: NOON)) as gatherer:
+        assert gatherer.turn() == Turn()
+    with closing(place.log()) as log:
+        assert Books(log, Settings(), NOON, dry=True).states == {}
 
 
 @pytest.mark.parametrize("asked", ["Ana@Example.org", ANA])
