@@ -6,7 +6,7 @@ import ast
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from socket import socket
@@ -97,10 +97,11 @@ def rehearse() -> None:
     sharing.FIRST.update(sys.modules)
 
 
-def run(args: list[str], line: socket, *, independent: bool) -> None:
-    """Be a kernel with these arguments until it ends."""
+def run(args: list[str], line: socket, *, independent: bool, started: Callable[[], object]) -> None:
+    """Be a kernel with these arguments until it ends. started: called before it serves anybody."""
     app = ForkedApp.instance()
     app.parent_handle = int(os.environ.get("JPY_PARENT_PID", 0))  # its own default was read from the template's
     app.line, app.independent = line, independent
     app.initialize(args)  # type: ignore[no-untyped-call]
+    started()
     app.start()  # type: ignore[no-untyped-call]

@@ -18,6 +18,8 @@ from pathlib import Path
 from socket import socket
 from typing import Any
 
+from huddlebook.kernels.foresight import Foresight
+
 
 @dataclass(slots=True)
 class Birth:
@@ -26,6 +28,7 @@ class Birth:
     order: dict[str, Any]
     line: socket
     stdio: list[int]
+    foresight: Foresight
 
 
 class Last:
@@ -51,7 +54,7 @@ def live(born: Birth, last: Last) -> None:
         _become(born)
         from huddlebook.kernels.app import run
 
-        run(born.order["args"], born.line, independent=born.order["independent"])
+        run(born.order["args"], born.line, independent=born.order["independent"], started=born.foresight.started)
         last.code = 0
     except SystemExit as leaving:
         last.code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)

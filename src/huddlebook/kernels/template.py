@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from huddlebook.kernels import wire
+from huddlebook.kernels.foresight import Foresight
 from huddlebook.kernels.newborn import Birth, Last, live, room, shuffle
 from huddlebook.kernels.packing import pack
 
@@ -55,6 +56,7 @@ class Mother:
         self._poll = select.poll()
         self._poll.register(control, select.POLLIN)
         self._retired = False
+        self._foresight = Foresight()
 
     def serve(self) -> Birth | None:
         """Until the server is gone or needs it no more; in each kernel it returns what the kernel is to become."""
@@ -78,14 +80,16 @@ class Mother:
         line = socket.socket(fileno=files[0])
         try:
             os.chdir(order["cwd"])
+            self._foresight.before()
             pid = _fork()
         except OSError as error:
             _tell(line, {"error": [error.errno, error.strerror, error.filename]})
             line.close()
         else:
             if pid == 0:
+                self._foresight.copy()
                 self._forget()
-                return Birth(order, line, files[1:])
+                return Birth(order, line, files[1:], self._foresight)
             self._remember(Child(pid, line, order["independent"]))
         for one in files[1:]:
             os.close(one)
