@@ -51,6 +51,7 @@ class LedgerPast(msgspec.Struct, frozen=True):
 class LedgerView(View, frozen=True, kw_only=True):
     """Everything that I share, by audience, the newest first; and what I took back."""
 
+    title: str = ""
     audiences: tuple[LedgerAudience, ...] = ()
     past: tuple[LedgerPast, ...] = ()
 
@@ -64,7 +65,9 @@ def look(design: LedgerDesign, world: World, me: Me) -> LedgerView:
     who = _who(world, me, {to.team for to in by_audience if isinstance(to, WithTeam)})
     past = tuple(_past(world, me, one) for one in reversed(known.taken.get(me.person, ())[-MOST_PAST:]))
     return LedgerView(
-        audiences=tuple(_audience(world, me, to, shares, who) for to, shares in by_audience.items()), past=past
+        title=design.title,
+        audiences=tuple(_audience(world, me, to, shares, who) for to, shares in by_audience.items()),
+        past=past,
     )
 
 

@@ -92,6 +92,7 @@ class WallView(View, frozen=True, kw_only=True):
     new: how many of others I have not seen, at most 99. teams: mine. tags: those in use lately.
     """
 
+    title: str = ""
     posts: tuple[WallPost, ...] = ()
     more: bool = False
     teams: tuple[str, ...] = ()
@@ -104,6 +105,7 @@ class WallView(View, frozen=True, kw_only=True):
 class GemsView(View, frozen=True, kw_only=True):
     """A few of the newest gems. new: how many things of others wait on the wall, at most 99."""
 
+    title: str = ""
     gems: tuple[GemCard, ...] = ()
     new: int = 0
 
@@ -148,6 +150,7 @@ def look(design: WallDesign, world: World, me: Me) -> WallView:
     """Mine."""
     newest = list(islice(posts_for(world, me), LOOKED_AT))
     return WallView(
+        title=design.title,
         posts=tuple(_post(world, me, one) for one in newest[:PAGE]),
         more=len(newest) > PAGE,
         teams=tuple(sorted(me.teams, key=str.casefold)),
@@ -162,6 +165,7 @@ def look_short(design: GemsDesign, world: World, me: Me) -> GemsView:
     """A few."""
     gems = islice(gems_for(world, me), max(1, min(design.most, 10)))
     return GemsView(
+        title=design.title,
         gems=tuple(gem_card(world, me, one) for one in gems),
         new=_new(me, islice(posts_for(world, me), LOOKED_AT)),
     )
