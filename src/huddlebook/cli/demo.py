@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -16,8 +17,12 @@ from huddlebook.cli.house import links, serving
 from huddlebook.cli.samples import copy, missing
 from huddlebook.cli.screen import aside, examples, out, words
 from huddlebook.errors import HuddlebookError
+from huddlebook.hub.bringing import bring, read
+from huddlebook.hub.room import HUB
+from huddlebook.workspace import Workspace
 
 SESSION = "retrospective"
+LIBRARY = "templates/library/resources.csv"
 
 
 def add(app: typer.Typer) -> None:
@@ -68,7 +73,16 @@ def _filled(folder: Path) -> Path:
         folder.joinpath("sessions").mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise HuddlebookError(f"{folder} cannot be written ({error.strerror}). Choose another folder.") from error
+    _stock(folder)
     return folder
+
+
+def _stock(folder: Path) -> None:
+    """A library with something in it, so that the hub can be looked around in."""
+    rows = read((folder / LIBRARY).read_bytes())
+    with closing(Workspace.open(folder).log()) as log:
+        if HUB not in log.heads():
+            bring(log, rows, lambda: time.time_ns() // 1_000_000)
 
 
 async def _run(base: str, token: str, session: str, many: int, seed: int, lan: bool) -> None:

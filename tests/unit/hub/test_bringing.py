@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from huddlebook.cli.samples import sample
 from huddlebook.hub import room
 from huddlebook.hub.bringing import MOST_TRIES, BadFile, Brought, bring, read
 from huddlebook.hub.resource_state import Resources
@@ -83,3 +84,8 @@ def test_others_may_write_at_the_same_time() -> None:
     assert len(library(log).all) == 2
     with pytest.raises(BadFile):
         brought(Busy(MOST_TRIES), LIST)
+
+
+def test_the_list_that_comes_along_is_taken_as_a_whole() -> None:
+    found = brought(MemoryLog(), (sample() / "templates/library/resources.csv").read_bytes())
+    assert (found.refused, found.added > 10) == ([], True)
