@@ -27,6 +27,10 @@ MODULES = (
     "ledger",
     "wall",
     "wall_views",
+    "library",
+    "today",
+    "pick",
+    "finder",
 )
 
 
