@@ -31,6 +31,7 @@ MODULES = (
     "today",
     "pick",
     "finder",
+    "messages",
 )
 
 

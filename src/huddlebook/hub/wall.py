@@ -19,7 +19,6 @@ from huddlebook.hub.wall_state import (
     GemCommented,
     GemEdited,
     GemHidden,
-    GemMirrored,
     GemReacted,
     GemReaction,
     GemShared,
@@ -222,12 +221,12 @@ def _uncomment(gem: Gem, me: Me, command: UncommentGem | HideGemComment) -> Sequ
 
 def decide_seen(world: World, me: Me, command: LookAtWall) -> Sequence[Event] | Refusal:
     """Only what is further than before is kept."""
-    return [WallLooked(command.upto)] if command.upto > wall_seen(me).upto else []
+    return [WallLooked(command.upto, me.zone)] if command.upto > wall_seen(me).upto else []
 
 
 def fold_seen(state: WallSeen, fact: Fact[WallLooked]) -> WallSeen:
     """They have seen it up to there."""
-    return WallSeen(upto=max(state.upto, fact.event.upto), at=fact.at)
+    return WallSeen(upto=max(state.upto, fact.event.upto), at=fact.at, zone=fact.event.zone)
 
 
 WALL: Slice[Wall, Command, Event] = Slice(
@@ -235,7 +234,7 @@ WALL: Slice[Wall, Command, Event] = Slice(
     scope=Scope.SHARED,
     state=Wall,
     commands=(ShareGem, EditGem, TakeBackGem, HideGem, ReactToGem, CommentGem, UncommentGem, HideGemComment),
-    events=(GemShared, GemEdited, GemTakenBack, GemHidden, GemReacted, GemCommented, GemUncommented, GemMirrored),
+    events=(GemShared, GemEdited, GemTakenBack, GemHidden, GemReacted, GemCommented, GemUncommented),
     decide=decide,  # type: ignore[arg-type]  # it is asked its own commands only
     fold=fold,
 )

@@ -87,12 +87,6 @@ class GemUncommented(Event, frozen=True, tag="gem_uncommented"):
     hidden: bool = False
 
 
-class GemMirrored(Event, frozen=True, tag="gem_mirrored"):
-    """Gems up to this number have been told in their teams' channels, or need not be."""
-
-    id: int
-
-
 class Comment(msgspec.Struct, frozen=True):
     """What somebody said about a gem; at: ms. gone: its author took it away. hidden: a curator did."""
 
@@ -120,25 +114,27 @@ class Gem(msgspec.Struct, frozen=True):
 
 
 class Wall(State, frozen=True, kw_only=True):
-    """Gems by id; ids by team and by author, the oldest first; up to which gem channels were told."""
+    """Gems by id; ids by team and by author, the oldest first."""
 
     all: Map[int, Gem] = Map()
     of_team: Map[str, tuple[int, ...]] = Map()
     of_author: Map[str, tuple[int, ...]] = Map()
-    mirrored: int = 0
 
 
 class WallLooked(Event, frozen=True, tag="wall_looked"):
-    """This person has seen the wall up to this number."""
+    """This person has seen the wall up to this number. zone: where they were then."""
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("zone",)
     upto: int
+    zone: str = "UTC"
 
 
 class WallSeen(State, frozen=True, kw_only=True):
-    """Up to which number a person has seen the wall, and when (ms)."""
+    """Up to which number a person has seen the wall, when (ms), and the time zone that they were in then."""
 
     upto: int = 0
     at: int = 0
+    zone: str = "UTC"
 
 
 def wall(world: World) -> Wall:
@@ -202,8 +198,6 @@ def fold(state: Wall, fact: Fact[Event]) -> Wall:
             return _changed(state, one, comments=(*state.all[one].comments, comment))
         case GemUncommented():
             return _uncommented(state, fact.event)
-        case GemMirrored(id=one):
-            return replace(state, mirrored=max(one, state.mirrored))
     raise AssertionError(fact.event)
 
 

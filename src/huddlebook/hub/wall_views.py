@@ -171,13 +171,16 @@ def look_short(design: GemsDesign, world: World, me: Me) -> GemsView:
     )
 
 
-def news_for(world: World, me: Me) -> list[Gem | Share]:
-    """What others put on this person's wall since they saw it, the newest first; of very much, the newest."""
+def news_for(world: World, me: Me, since: int = 0) -> list[Gem | Share]:
+    """What others put on this person's wall since they saw it, and after `since` (ms), the newest first.
+
+    Of very much, the newest. What a curator hid is no news, not even to who curates.
+    """
     found = []
     for one in islice(posts_for(world, me), LOOKED_AT):
-        if one.id <= wall_seen(me).upto:
+        if one.id <= wall_seen(me).upto or one.at <= since:
             break
-        if author(one) != me.person:
+        if author(one) != me.person and not (isinstance(one, Gem) and one.hidden):
             found.append(one)
     return found
 

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from huddlebook.cohorts.links import link_path, sign_link
 from huddlebook.errors import HuddlebookError
 from huddlebook.rooms.commands import Draft
-from huddlebook.rooms.outbox import MessagesPaused, MessagesResumed, MessagesStopped
+from huddlebook.rooms.outbox import MessagesPaused, MessagesResumed, MessagesStopped, Outbox
 from huddlebook.rooms.state import RoomState
 from huddlebook.signing import Signer
 
@@ -61,10 +61,9 @@ def read_path(signer: Signer, act: str, token: str, now: int) -> tuple[str, str]
     return room, seat
 
 
-def drafts(state: RoomState, act: Act, seat: str, now: int) -> list[Draft]:
+def drafts(box: Outbox, act: Act, seat: str, now: int) -> list[Draft]:
     """What following the link changes at `now` (ms since 1970): nothing, the second time."""
-    box = state.outbox
-    if seat not in state.people or act == "calendar":
+    if act == "calendar":
         return []
     if act == "stop":
         return [] if seat in box.stopped else [Draft(None, MessagesStopped(seat))]

@@ -35,7 +35,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """url: where people reach the server. sender: who e-mails come from; without smtp-host none are sent.
 
     smtp-password: or `env:NAME` for a variable. channel: Apprise addresses for every cohort; channels: for those of one
-    programme, in place of these. facilitators: addresses; facilitator-channel: Apprise addresses in place of them.
+    programme, in place of these. teams: those for finds on a team's wall, "*" for everybody's. facilitators: addresses;
+    facilitator-channel: Apprise addresses in place of them.
     """
 
     url: str = ""
@@ -49,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     timeout: float = 20.0
     channel: tuple[str, ...] = ()
     channels: dict[str, tuple[str, ...]] = {}
+    teams: dict[str, tuple[str, ...]] = {}
     facilitators: tuple[str, ...] = ()
     facilitator_channel: tuple[str, ...] = ()
     budget: int = 3
@@ -67,7 +69,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def reaches(self) -> bool:
         """Whether there is any way to send anything."""
-        return self.mail or bool(self.channel or self.channels or self.facilitator_channel)
+        return self.mail or bool(self.channel or self.channels or self.teams or self.facilitator_channel)
 
     @property
     def rules(self) -> Rules:

@@ -28,8 +28,12 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "post": frozenset({"programme", "title", "text", "minutes", "link"}),
     "summary": frozenset({"programme", "list", "link"}),
     "trouble": frozenset({"programme", "list", "link"}),
+    "wall": frozenset({"first", "count", "list", "link"}),
+    "gem": frozenset({"who", "team", "title", "why", "link", "wall"}),
     "footer": frozenset({"programme", "pause", "stop", "calendar"}),
+    "hub-footer": frozenset({"pause", "stop"}),
 }
+FOOTERS = frozenset({"footer", "hub-footer"})
 # Values that are Markdown already: the others are words, in which a * is a *.
 _MARKDOWN = {"list", "text"}
 _PLACE = re.compile(r"\{([^{}\n]*)\}")
@@ -82,7 +86,7 @@ def _checked(kind: str, path: Path) -> Template:
                 allowed = ", ".join(f"{{{one}}}" for one in sorted(PLACEHOLDERS[kind]))
                 raise BadTemplate(f"{path}, line {number}: there is no {{{name}}} here. Allowed: {allowed}.")
     first, _, rest = text.partition("\n")
-    if kind == "footer":
+    if kind in FOOTERS:
         return Template("", text.strip())
     if not first.startswith("Subject: ") or not first.removeprefix("Subject: ").strip() or not rest.strip():
         raise BadTemplate(f'{path}, line 1: write "Subject: ..." here, then an empty line, then the message.')
@@ -110,6 +114,11 @@ def markdown(body: str, values: Mapping[str, str]) -> str:
 def escaped(words: str) -> str:
     """Words in Markdown that are shown as they are."""
     return _SPECIAL.sub(r"\\\1", " ".join(words.split()))
+
+
+def linkable(url: str) -> str:
+    """An address that somebody typed, such that it ends where it should in Markdown."""
+    return url.translate({ord("("): "%28", ord(")"): "%29", ord("<"): "%3C", ord(">"): "%3E"})
 
 
 def without_links(text: str) -> str:

@@ -7,6 +7,7 @@ that was in flight can go twice, and then under the same Message-ID.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from email.utils import parseaddr
@@ -16,9 +17,12 @@ from typing import Protocol
 from huddlebook.cohorts.message_causes import Due, Group
 from huddlebook.cohorts.messages import person_key, plan, sent_this_week, verdict
 from huddlebook.errors import HuddlebookError
+from huddlebook.hub.room import HUB
 from huddlebook.notify import retrying, wording
 from huddlebook.notify.books import TRIES, Books
 from huddlebook.notify.channels import Channels
+from huddlebook.notify.hub_books import TITLE, hub_books
+from huddlebook.notify.hub_round import HubRound
 from huddlebook.notify.links import Addresses
 from huddlebook.notify.lock import alone
 from huddlebook.notify.mail import NotSent, Post, email
@@ -65,6 +69,13 @@ class Report:
     problems: list[str] = field(default_factory=list)
     busy: bool = False
 
+    def take(self, hub: HubRound) -> None:
+        """And what was done for the hub."""
+        self.sent += [Sent(HUB, TITLE, to, message) for to, message in hub.sent]
+        self.dropped += hub.dropped
+        self.waits += hub.waits
+        self.problems += hub.problems
+
 
 def tick(place: Place, now: int, *, dry_run: bool = False, settings: Settings | None = None) -> Report:
     """Send what is due at `now` (ms since 1970 UTC). Raises BadSettings, BadTemplate, StorageError; nothing went."""
@@ -83,16 +94,27 @@ def tick(place: Place, now: int, *, dry_run: bool = False, settings: Settings | 
 def _tick(place: Place, settings: Settings, templates: dict[str, Template], now: int, *, dry: bool) -> Report:
     with closing(place.log()) as log, Post(settings) as post:
         books = Books(log, settings, now, dry=dry)
-        _queue(books, settings, now)
-        work = _Round(books, settings, templates, Signer(place.secret()), post, now, dry)
-        work.send_all()
+        hub = hub_books(log, books, now, dry=dry)
+        beside = [hub.group()] if hub else []
+        _queue(books, settings, now, beside)
+        signer = Signer(place.secret())
+        work = _Round(books, settings, templates, signer, post, now, dry)
+        work.send_all(beside)
+        if hub:
+            sent = sent_this_week([*books.groups.values(), *beside], now)
+            more = HubRound(hub, settings, templates, signer, post, now, sent, dry=dry)
+            more.run()
+            work.report.take(more)
         return work.report
 
 
-def _queue(books: Books, settings: Settings, now: int) -> None:
-    """Write down what is due. Whenever somebody else wrote meanwhile, it is planned anew."""
+def _queue(books: Books, settings: Settings, now: int, beside: Sequence[Group]) -> None:
+    """Write down what is due. Whenever somebody else wrote meanwhile, it is planned anew.
+
+    beside: who has had messages that count on the same budget, and is told nothing here.
+    """
     for _ in range(TRIES):
-        planned = plan(list(books.groups.values()), settings.rules, now)
+        planned = plan([*books.groups.values(), *beside], settings.rules, now)
         rooms = sorted({one.room for one in planned})
         if all(books.write(room, [one.queued for one in planned if one.room == room]) for room in rooms):
             return
@@ -115,11 +137,11 @@ class _Round:
         self._channels = Channels(addresses, settings.timeout)
         self._strikes: Counter[str] = Counter()
 
-    def send_all(self) -> None:
+    def send_all(self, beside: Sequence[Group]) -> None:
         """Send or drop every letter whose time it is, the oldest of each cohort first."""
         waiting = self._books.waiting()
         resting = retrying.resting([letter for _, letter in waiting], self._now)
-        sent = sent_this_week(list(self._books.groups.values()), self._now)
+        sent = sent_this_week([*self._books.groups.values(), *beside], self._now)
         for room, letter in waiting:
             group = self._books.group(room)
             what, held = verdict(group, letter, self._settings.rules, self._now, sent)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from huddlebook.cohorts.message_causes import Due, Group, Person, owed
 from huddlebook.cohorts.message_times import DAY, local
+from huddlebook.hub.wall_state import GemWords
 from huddlebook.notify.links import Addresses
-from huddlebook.notify.templates import Template, escaped, markdown, plain, subject
+from huddlebook.notify.templates import Template, escaped, linkable, markdown, plain, subject
 
 MOST_LISTED = 12
 
@@ -33,13 +34,7 @@ def for_person(
     values |= _one(held[0], person.zone) if len(held) == 1 else _several(held, person.zone, addresses)
     foot = {"programme": group.title, "pause": addresses.of("pause"), "stop": addresses.of("stop")}
     foot["calendar"] = addresses.of("calendar")
-    written, footer = _written(templates[kind], values), templates["footer"].body
-    return Message(
-        written.subject,
-        f"{written.text}\n\n-- \n{plain(footer, foot)}\n",
-        f"{written.markdown}\n\n---\n\n{markdown(footer, foot)}\n",
-        foot["stop"],
-    )
+    return _with_foot(_written(templates[kind], values), templates["footer"], foot)
 
 
 def for_channel(templates: Mapping[str, Template], group: Group, due: Due, link: str) -> Message:
@@ -55,6 +50,26 @@ def for_facilitators(
     kind = held[0].kind
     lines = _owing(group, now) if kind == "summary" else [f"{escaped(due.text)}: {escaped(due.title)}" for due in held]
     return _written(templates[kind], {"programme": group.title, "list": _listed(lines), "link": link})
+
+
+def digest(
+    templates: Mapping[str, Template], name: str, lines: Sequence[str], count: int, link: str, foot: Mapping[str, str]
+) -> Message:
+    """What is new on somebody's wall; count: how much that is, lines: the first of it."""
+    values = {"first": first_name(name), "count": str(count), "list": _listed(lines, count), "link": link}
+    return _with_foot(_written(templates["wall"], values), templates["hub-footer"], foot)
+
+
+def find(templates: Mapping[str, Template], gem: GemWords, who: str, team: str, link: str) -> Message:
+    """A find, for its team's channel."""
+    values = {
+        "title": gem.title,
+        "why": gem.why,
+        "who": who,
+        "team": team or "everybody",
+        "link": linkable(gem.url) or link,
+    }
+    return _written(templates["gem"], {**values, "wall": link})
 
 
 def first_name(name: str) -> str:
@@ -74,6 +89,15 @@ def moment(at: int, zone_name: str) -> str:
     """An instant as people say it there."""
     here = local(at, zone_name)
     return f"{here:%A} {here.day} {here:%B}, {here:%H:%M}"
+
+
+def _with_foot(written: Message, footer: Template, foot: Mapping[str, str]) -> Message:
+    return Message(
+        written.subject,
+        f"{written.text}\n\n-- \n{plain(footer.body, foot)}\n",
+        f"{written.markdown}\n\n---\n\n{markdown(footer.body, foot)}\n",
+        foot["stop"],
+    )
 
 
 def _written(template: Template, values: Mapping[str, str]) -> Message:
@@ -120,6 +144,8 @@ def _age(span: int) -> str:
     return "since today" if days < 1 else "since yesterday" if days < 2 else f"for {days} days"
 
 
-def _listed(lines: Sequence[str]) -> str:
-    more = [f"and {len(lines) - MOST_LISTED} more"] if len(lines) > MOST_LISTED else []
+def _listed(lines: Sequence[str], count: int | None = None) -> str:
+    """count: how many there are, where not all of them are in hand."""
+    count = len(lines) if count is None else count
+    more = [f"and {count - MOST_LISTED} more"] if count > MOST_LISTED else []
     return "\n".join(f"- {line}" for line in [*lines[:MOST_LISTED], *more])

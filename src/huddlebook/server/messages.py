@@ -14,11 +14,11 @@ from html import escape
 from typing import TypeVar
 
 from huddlebook.errors import StorageError
+from huddlebook.hub.room import HUB
 from huddlebook.notify import following, links
 from huddlebook.notify.links import Act, BadLink
 from huddlebook.pages.shell import STYLES
 from huddlebook.rooms.log import Log
-from huddlebook.rooms.state import RoomState
 from huddlebook.server.web import Stop, Web
 
 T = TypeVar("T")
@@ -50,6 +50,30 @@ WORDS: dict[str, Words] = {
         "Done: the messages of this group come again.",
     ),
 }
+
+
+HUB_WORDS: dict[str, Words] = {
+    "pause": Words(
+        "Shall the messages of the team wall pause for a week?",
+        "Pause for a week",
+        "Done: no messages for a week. The wall stays as it is.",
+    ),
+    "stop": Words(
+        "Shall the messages of the team wall end?",
+        "No more messages",
+        "Done: you get no more messages of the wall. The wall stays as it is.",
+    ),
+    "resume": Words(
+        "Shall the messages of the team wall come again?",
+        "Messages again",
+        "Done: the messages of the team wall come again.",
+    ),
+}
+
+
+def words(room: str) -> dict[str, Words]:
+    """Those for this group, or for the hub."""
+    return HUB_WORDS if room == HUB else WORDS
 
 
 class Linked(Web):
@@ -91,22 +115,20 @@ class MessageLink(Linked):
 
     async def get(self, act: Act, token: str) -> None:
         room, seat = self.whose(act, token)
-        state = await self.with_log(lambda log: following.group_of(log, room, seat))
-        self._page(state, WORDS[act].ask, self.request.path, WORDS[act].button)
+        title = await self.with_log(lambda log: following.title_of(log, room, seat))
+        self._page(title, words(room)[act].ask, self.request.path, words(room)[act].button)
 
     async def post(self, act: Act, token: str) -> None:
         room, seat = self.whose(act, token)
         now = self.site.timing.now()
-        state = await self.with_log(lambda log: following.follow(log, act, room, seat, now))
+        title = await self.with_log(lambda log: _followed(log, act, room, seat, now))
         back = links.resume_path(self.site.signer, room, seat, self.now) if act != "resume" else ""
-        self._page(
-            state, WORDS[act].done, f"{self.site.base}{back.lstrip('/')}", WORDS["resume"].button if back else ""
-        )
+        again = words(room)["resume"].button if back else ""
+        self._page(title, words(room)[act].done, f"{self.site.base}{back.lstrip('/')}", again)
 
-    def _page(self, state: RoomState, sentence: str, action: str, button: str) -> None:
+    def _page(self, named: str, sentence: str, action: str, button: str) -> None:
         """A sentence and a button, without any script."""
-        assert state.plan
-        title, styles = escape(state.plan.opened.title), self.site.manifest().url(STYLES, self.site.base)
+        title, styles = escape(named), self.site.manifest().url(STYLES, self.site.base)
         link = f'<link rel="stylesheet" href="{escape(styles)}">' if styles else ""
         pressed = f'<button class="hb-button">{escape(button)}</button>'
         form = f'<form method="post" action="{escape(action)}">{pressed}</form>' if button else ""
@@ -117,6 +139,12 @@ class MessageLink(Linked):
             f'<body class="hb">\n<main class="calm"><h1>{title}</h1>'
             f"<p>{escape(sentence)}</p>{form}</main>\n</body>\n</html>\n"
         )
+
+
+def _followed(log: Log, act: Act, room: str, seat: str, now: int) -> str:
+    title = following.title_of(log, room, seat)
+    following.follow(log, act, room, seat, now)
+    return title
 
 
 class CalendarFeed(Linked):

@@ -233,8 +233,8 @@ def test_a_stop_by_link_ends_messages_and_twice_is_once(tmp_path: Path) -> None:
         token = mail["List-Unsubscribe"].strip("<>").rsplit("/", 1)[1]
         room, seat = links.read_path(Signer(cohort.workspace.secret()), "stop", token, FRIDAY // 1000)
         assert (room, seat) == (cohort.room, cohort.seat("Ana"))
-        cohort.write(links.drafts(cohort.state, "stop", seat, FRIDAY), FRIDAY)
-        assert links.drafts(cohort.state, "stop", seat, FRIDAY) == []
+        cohort.write(links.drafts(cohort.state.outbox, "stop", seat, FRIDAY), FRIDAY)
+        assert links.drafts(cohort.state.outbox, "stop", seat, FRIDAY) == []
         tick(cohort.workspace, MONDAY)
         assert [mail for mail in inbox.mails if "ana" in mail["To"]] == [mail]
 

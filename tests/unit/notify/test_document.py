@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from huddlebook.notify.settings import Settings
-from huddlebook.notify.templates import PLACEHOLDERS
+from huddlebook.notify.templates import FOOTERS, PLACEHOLDERS
 
 TEXT = (Path(__file__).parents[3] / "docs" / "messages.md").read_text(encoding="utf-8")
 
@@ -24,6 +24,6 @@ def test_every_setting_is_explained_and_no_other_is() -> None:
 
 
 def test_every_message_is_told_with_its_placeholders() -> None:
-    assert rows("What is sent, and when").keys() == PLACEHOLDERS.keys() - {"footer"}
+    assert rows("What is sent, and when").keys() == PLACEHOLDERS.keys() - FOOTERS
     told = {kind: set(re.findall(r"\{(\w+)\}", cells)) for kind, cells in rows("Words").items()}
     assert told == {kind: set(names) for kind, names in PLACEHOLDERS.items()}
