@@ -1,7 +1,8 @@
 // Builds the front-end from one source for those who read it in their own ways:
 //
 // 1. `src/huddlebook/widgets/static/<kind>.js`: one self-contained ES module a widget, the text of
-//    anywidget's `_esm` in JupyterLab and plain Voilà, with `widgets.css` beside them for `_css`.
+//    anywidget's `_esm` in JupyterLab and plain Voilà, with `widgets.css` beside them for `_css`. A part of the hub is
+//    `hub-<kind>.js`, and what parts of the hub need besides stands in `hub-parts.css`.
 // 2. `src/huddlebook/pages/static/<name>-<HASH>.{js,css}`: files that our own pages load under a strict
 //    Content-Security-Policy, named by their content so that a browser may keep them for ever, each with `.br`
 //    and `.gz` beside it, and `manifest.json`, which says what to load for which entry. A page is one file with
@@ -12,8 +13,8 @@
 // would then load the styles of lazy chunks on every page). A lazy module asks for its stylesheet by
 // `import href from "./x.css?url"` and links it itself.
 //
-// It needs no list of entries: a `.tsx` directly in `widgets/` is a widget, an `app-*.tsx` in `pages/front/`
-// is a page. `--watch` builds again whenever a source changes.
+// It needs no list of entries: a `.tsx` directly in `widgets/` is a widget, one in `widgets/hub/` a part of the hub, an
+// `app-*.tsx` in `pages/front/` is a page. `--watch` builds again whenever a source changes.
 
 import { watch } from "node:fs";
 import { access, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -23,7 +24,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
 import { labFiles, writeLab } from "./front_lab.mjs";
-import { partsPlugin, widgetFiles } from "./front_parts.mjs";
+import { hubFiles, partsPlugin, widgetFiles } from "./front_parts.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const WIDGETS = join(ROOT, "src/huddlebook/widgets");
@@ -32,7 +33,7 @@ const LAB = join(ROOT, "src/huddlebook/lab");
 const STYLES = join(WIDGETS, "front/styles");
 
 /** What the manifest names: pages, their styles, and what a page asks for late but is better told of early. */
-const ENTRIES = /\/pages\/front\/(app-[^/]+|python\/page_manager)\.tsx$|\.css$/;
+const ENTRIES = /\/pages\/front\/(app-[^/]+|python\/page_manager)\.tsx$|\/widgets\/hub\/[^/]+\.tsx$|\.css$/;
 
 /** What compresses well; fonts and pictures are compressed already. */
 const COMPRESSIBLE = /\.(js|css|json|svg|txt)$/;
@@ -73,13 +74,19 @@ async function exists(path) {
 async function sources() {
   const widgets = widgetFiles(WIDGETS);
   const apps = await found(/^app-[^.]+\.tsx$/, join(PAGES, "front"));
-  const sheets = { page: join(STYLES, "huddlebook.css"), widgets: join(STYLES, "widgets.css") };
   return {
     widgets,
+    hub: hubFiles(WIDGETS),
     apps,
-    pageSheets: (await exists(sheets.page)) ? [sheets.page] : [],
-    widgetSheets: (await exists(sheets.widgets)) ? [sheets.widgets] : [],
+    pageSheets: await sheets("huddlebook", "hub"),
+    widgetSheets: await sheets("widgets", "hub-parts"),
   };
+}
+
+async function sheets(...names) {
+  const paths = names.map((name) => join(STYLES, `${name}.css`));
+  const there = await Promise.all(paths.map(exists));
+  return paths.filter((_, index) => there[index]);
 }
 
 /** esbuild refuses to run without entries, and a tree without sources is no error. */
@@ -121,9 +128,11 @@ function linkedStyles(options, files, inputs) {
   };
 }
 
-async function buildWidgets({ widgets, widgetSheets }) {
+async function buildWidgets({ widgets, hub, widgetSheets }) {
   const outdir = join(WIDGETS, "static");
-  const result = await bundle([...widgets, ...widgetSheets], {
+  const named = (file) => ({ in: file, out: basename(file).replace(/\.[^.]+$/, "") });
+  const parts = hub.map((file) => ({ in: file, out: `hub-${basename(file, ".tsx")}` }));
+  const result = await bundle([...[...widgets, ...widgetSheets].map(named), ...parts], {
     outdir,
     entryNames: "[name]",
     splitting: false,
@@ -184,8 +193,8 @@ function manifest({ outputs }) {
   for (const [path, output] of Object.entries(outputs)) {
     if (!output.entryPoint) continue;
     if (!ENTRIES.test(output.entryPoint)) continue;
-    const source = basename(output.entryPoint);
-    entries[source.replace(/\.tsx$/, "")] = {
+    const source = basename(output.entryPoint).replace(/\.tsx$/, "");
+    entries[output.entryPoint.includes("/widgets/hub/") ? `hub-${source}` : source] = {
       file: basename(path),
       imports: staticImports(path, outputs),
     };
@@ -259,7 +268,7 @@ async function buildAll() {
   const bytes = Object.values(outputs).reduce((sum, output) => sum + output.bytes, 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(
-    `front: ${entries.widgets.length} widgets, ${entries.apps.length} pages, ` +
+    `front: ${entries.widgets.length} widgets, ${entries.hub.length} parts of the hub, ${entries.apps.length} pages, ` +
       `${Object.keys(outputs).length} files, ${(bytes / 1024).toFixed(0)} kB, ${seconds} s`,
   );
 }

@@ -1,8 +1,9 @@
 """Writes the front-end's types from Python's structs: `python scripts/front_types.py [--check]`.
 
 What travels is typed once, in Python: the stream's messages (`rooms.wire`), what each audience sees, and the
-commands of rooms and activities. This collects their JSON schemas; `front_types.mjs` turns those into
-TypeScript. Every installed activity is in it by itself. `--check` only says whether the file is up to date.
+commands of rooms, activities and the hub. This collects their JSON schemas; `front_types.mjs` turns those into
+TypeScript. Every installed activity and part of the hub is in it by itself. `--check` only says whether the file is
+up to date.
 """
 
 import inspect
@@ -18,6 +19,8 @@ import msgspec.inspect
 
 from huddlebook.activities import registry, stage
 from huddlebook.activities.contract import AnyActivity, Command
+from huddlebook.hub import contract as hub_contract
+from huddlebook.hub import registry as hub
 from huddlebook.rooms import commands, wire
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,14 +51,30 @@ def schema(kinds: dict[str, AnyActivity]) -> Schema:
     views = [kind.view_type for kind in kinds.values()]
     owns = [kind.own_type for kind in kinds.values() if kind.own_type]
     asked = [*commands.COMMANDS, *stage.COMMANDS, *(one for kind in kinds.values() for one in kind.commands)]
-    sent = get_args(wire.FromServer)
-    definitions = components([*sent, wire.Do, *views, *owns, *asked])
+    sent, parts = get_args(wire.FromServer), hub.parts()
+    shown = [one for part in parts.values() for one in (part.view_type, *part.answers, *part.asks)]
+    definitions = components([*sent, wire.Do, *views, *owns, *asked, *shown, *hub_commands()])
     definitions["FromServer"] = union(sent)
     definitions["RoomCommand"] = union(commands.COMMANDS)
     definitions["StageCommand"] = union(stage.COMMANDS)
     definitions["Kinds"] = record({name: travels(kind) for name, kind in kinds.items()})
     definitions["Kinds"]["description"] = "What travels for each kind of activity."
+    definitions["HubKinds"] = record({name: shows(part) for name, part in parts.items()})
+    definitions["HubKinds"]["description"] = "What travels for each kind of the hub's parts."
+    definitions["HubCommand"] = union(hub_commands())
     return {"definitions": dict(sorted(definitions.items()))}
+
+
+def hub_commands() -> list[type[hub_contract.Command]]:
+    """What a page may ask of the hub."""
+    return [one for one in hub.slice_of_command() if not one.vouched]
+
+
+def shows(part: hub_contract.AnyPart) -> Schema:
+    """What one kind of the hub's parts shows, may be asked, and answers."""
+    never: Schema = {"type": "null"}
+    asks, answers = (union(types) if types else never for types in (part.asks, part.answers))
+    return record({"view": {"$ref": REF + type_name(part.view_type)}, "ask": asks, "answer": answers})
 
 
 def travels(kind: AnyActivity) -> Schema:
@@ -121,7 +140,8 @@ def as_sent(one: Schema, struct: type[msgspec.Struct]) -> Schema:
 
 def sends_every_field(struct: type[msgspec.Struct]) -> bool:
     """True for what the server encodes with its defaults: no field of it is ever missing."""
-    return not issubclass(struct, Command | wire.Do) and not struct.__struct_config__.omit_defaults
+    taken = Command | wire.Do | hub_contract.Command | hub_contract.Ask
+    return not issubclass(struct, taken) and not struct.__struct_config__.omit_defaults
 
 
 def as_read(field: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The sample workspace that comes along: in the wheel, or at the root of a source tree."""
+"""What of the sample workspace a workspace does not have yet, and how it is copied."""
 
 from __future__ import annotations
 
@@ -6,19 +6,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import huddlebook
-from huddlebook.errors import NotFound
+from huddlebook.workspace.sample import sample as sample
 
 FOLDERS = ("sessions", "cohorts", "widgets", "templates")
-
-
-def sample() -> Path:
-    """The folder that holds the content folders. Raises NotFound in an installation without them."""
-    package = Path(huddlebook.__file__).parent
-    for folder in (package / "sample", package.parents[1]):
-        if (folder / "sessions").is_dir() and (folder / "templates").is_dir():
-            return folder
-    raise NotFound("This installation has no sample workspace. Install Huddlebook again: pip install huddlebook")
 
 
 def missing(target: Path) -> Iterator[tuple[Path, Path]]:

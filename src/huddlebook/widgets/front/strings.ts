@@ -11,6 +11,7 @@ import { feelingWords } from "./english-feeling";
 import { judgingWords } from "./english-judging";
 import { longerWords } from "./english-longer";
 import { quizWords } from "./english-quiz";
+import type { HubWords } from "./hub-words";
 
 type Sentence = string | { readonly one: string; readonly other: string };
 
@@ -27,15 +28,23 @@ const catalogue = {
   ...cohortPageWords,
 };
 
-export type Words = keyof typeof catalogue;
+export type Words = keyof typeof catalogue | keyof HubWords;
 type Values = Record<string, string | number>;
 
 const plurals = new Intl.PluralRules("en");
 const numbers = new Intl.NumberFormat("en");
 
+const known: Record<string, Sentence> = { ...catalogue };
+
+/** Takes in words that only some pages load, as each part of the hub brings its own; gives them back. */
+export function learn<const T extends Record<string, Sentence>>(words: T): T {
+  Object.assign(known, words);
+  return words;
+}
+
 /** The sentence of the catalogue with its places filled in: `say("room.answered", {n: 44, of: 47})`. */
 export function say(key: Words, values: Values = {}): string {
-  const found: Sentence = catalogue[key];
+  const found = known[key] ?? key;
   const sentence =
     typeof found === "string" ? found : found[plurals.select(Number(values.n)) === "one" ? "one" : "other"];
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => shown(values[name], place));

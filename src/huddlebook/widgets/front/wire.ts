@@ -1,6 +1,58 @@
 // Made from Python's structs by scripts/front_types.py: change those, then `make format`.
 
 export type FromServer = Welcome | Views | Ack | Refuse | Mine | Beat | Bye;
+export type HubCommand =
+  | PeopleRename
+  | PeopleLeaveTeam
+  | PeopleRenewLink
+  | ResourcesAddResource
+  | ResourcesChangeResource
+  | ResourcesRetireResource
+  | ResourcesRateResource
+  | ResourcesSayHelped
+  | ResourcesHideHelp
+  | KeptKeepResource
+  | KeptMarkResourceDone
+  | KeptOpenPick
+  | KeptPassPick
+  | KeptChooseMinutes
+  | CoachesNameCoach
+  | CoachesEndCoach
+  | CoachesAcceptCoachee
+  | CoachesDeclineCoachee
+  | SharesShareExcerpt
+  | SharesTakeBack
+  | SharesTakeAllBack
+  | SharesAnswerShare
+  | SharesUnanswerShare
+  | DiaryWrite
+  | DiarySettle
+  | DiaryDrop
+  | DiaryRestore
+  | GoalsSetGoal
+  | GoalsNoteGoal
+  | GoalsUnnoteGoal
+  | GoalsDoMeans
+  | GoalsShowGoal
+  | GoalsUnshowGoal
+  | GoalsEndGoal
+  | GoalsResumeGoal
+  | GoalsDropGoal
+  | GoalsRestoreGoal
+  | GoalsWriteSheet
+  | GoalsDropSheet
+  | GoalsRestoreSheet
+  | WallShareGem
+  | WallEditGem
+  | WallTakeBackGem
+  | WallHideGem
+  | WallReactToGem
+  | WallCommentGem
+  | WallUncommentGem
+  | WallHideGemComment
+  | WallLookAtWall
+  | MessagesHubMessagesPause
+  | MessagesHubMessagesStop;
 export type StageCommand = Open | Close | Reveal | Hide | NextRound;
 export type RoomCommand =
   | OpenStep
@@ -396,6 +448,37 @@ export interface Close {
   type: "close";
 }
 /**
+ * Be this person's coach, as they asked.
+ */
+export interface CoachesAcceptCoachee {
+  type: "accept_coachee";
+  person: string;
+}
+/**
+ * Not be this person's coach; or be it no more, and see nothing of theirs any more.
+ */
+export interface CoachesDeclineCoachee {
+  type: "decline_coachee";
+  person: string;
+}
+/**
+ * Have this coach no more, or take back the asking. keep: what was shared with them stays shared.
+ */
+export interface CoachesEndCoach {
+  type: "end_coach";
+  person?: string;
+  email?: string;
+  keep?: boolean;
+}
+/**
+ * Ask somebody to be one's coach: a person by their id (from a team or a coach's link), or an exact e-mail.
+ */
+export interface CoachesNameCoach {
+  type: "name_coach";
+  person?: string;
+  email?: string;
+}
+/**
  * A cohort for those who run it. owed: what waits longest first. left: how many people left.
  *
  * problems: sentences about what does not work just now, such as texts that nbgrader could not take.
@@ -468,6 +551,245 @@ export interface MemberLine {
  */
 export interface ContinueRoom {
   type: "continue_room";
+}
+/**
+ * What another page wrote at the same time.
+ */
+export interface DiaryAside {
+  page: string;
+  text: string;
+}
+/**
+ * A day of the week (ISO) and how many entries it has. ahead: it is still to come.
+ */
+export interface DiaryDay {
+  day: string;
+  entries: number;
+  ahead: boolean;
+}
+/**
+ * Delete an entry.
+ */
+export interface DiaryDrop {
+  type: "drop_diary";
+  entry: string;
+}
+/**
+ * Entries with all of these words, the last of which may be unfinished, and this tag; older than `before`'s.
+ */
+export interface DiaryFind {
+  type: "find_diary";
+  words?: string;
+  tag?: string;
+  before?: string;
+}
+/**
+ * The newest first; `more` beyond them.
+ */
+export interface DiaryFound {
+  lines: DiaryLine[];
+  more: boolean;
+}
+/**
+ * An entry. text: all of it when `whole`, else its beginning or what was found, between `FOUND` and `END`.
+ *
+ * number: what its shares name; shares: words that others see now. day: ISO. began: ms. version: what a page that
+ * writes on goes out from; page: its writer. added: tags that were put to it, besides those in the text.
+ */
+export interface DiaryLine {
+  entry: string;
+  number: number;
+  day: string;
+  began: number;
+  version: number;
+  page: string;
+  text: string;
+  whole: boolean;
+  prompt: string;
+  tags: string[];
+  added: string[];
+  about: DiaryMoment[];
+  others: DiaryAside[];
+  shares: SharesShareCard[];
+}
+/**
+ * Something that an entry is about: a session or cohort the person took part in, or an item of a cohort.
+ *
+ * key: "room:ID" or "item:URL". url: beneath the base, "" where there is nothing to open.
+ */
+export interface DiaryMoment {
+  key: string;
+  title: string;
+  kind: string;
+  url: string;
+}
+/**
+ * A share as one person is shown it. entry: only of their own. audience: what it is called, "you" for a coach.
+ */
+export interface SharesShareCard {
+  id: number;
+  name: string;
+  mine: boolean;
+  text: string;
+  about: "diary" | "goal" | "work";
+  to: "coach" | "cohort" | "team";
+  audience: string;
+  at: number;
+  answers: SharesAnswerCard[];
+  entry: number | null;
+}
+/**
+ * An answer as one person is shown it. mine: they may take it away.
+ */
+export interface SharesAnswerCard {
+  id: number;
+  name: string;
+  text: string;
+  at: number;
+  mine: boolean;
+}
+/**
+ * week: the one to look back on. rhythm: days with an entry in each of the last weeks, the present one last.
+ */
+export interface DiaryLookBackView {
+  title: string;
+  today: string;
+  week: DiaryWeek;
+  audiences: SharesAudienceLine[];
+  rhythm: number[];
+  longest: number;
+}
+/**
+ * A week from its Monday (ISO) on. lines: its entries in short, the first first; question: for the week after.
+ */
+export interface DiaryWeek {
+  monday: string;
+  days: DiaryDay[];
+  lines: DiaryLine[];
+  question: string;
+  latest: boolean;
+}
+/**
+ * Somebody to share with. to: as `share_excerpt` takes it. name: the team's, the cohort's, the coach's.
+ *
+ * people: how many can see it beside the owner.
+ */
+export interface SharesAudienceLine {
+  to: ExcerptsWithTeam | ExcerptsWithCohort | ExcerptsWithCoach;
+  name: string;
+  people: number;
+}
+/**
+ * Everybody who is in this team when they look.
+ */
+export interface ExcerptsWithTeam {
+  kind: "team";
+  team: string;
+}
+/**
+ * Everybody who is in this cohort; room: its room.
+ */
+export interface ExcerptsWithCohort {
+  kind: "cohort";
+  room: string;
+}
+/**
+ * One person, whom the owner named as coach.
+ */
+export interface ExcerptsWithCoach {
+  kind: "coach";
+  person: string;
+}
+/**
+ * A way to begin. title: what it is called; questions: one, or several that go together.
+ */
+export interface DiaryPrompt {
+  title: string;
+  questions: string[];
+}
+/**
+ * The whole of an entry.
+ */
+export interface DiaryRead {
+  type: "read_diary";
+  entry: string;
+}
+/**
+ * Put a deleted entry back.
+ */
+export interface DiaryRestore {
+  type: "restore_diary";
+  entry: string;
+}
+/**
+ * Another week, by its Monday.
+ */
+export interface DiarySeeWeek {
+  type: "see_week";
+  monday: string;
+}
+/**
+ * That week.
+ */
+export interface DiarySeenWeek {
+  week: DiaryWeek;
+}
+/**
+ * What that page wrote into the entry at the same time is not needed any more.
+ */
+export interface DiarySettle {
+  type: "settle_diary";
+  entry: string;
+  page: string;
+}
+/**
+ * A tag and how many entries have it.
+ */
+export interface DiaryTagCount {
+  tag: string;
+  n: number;
+}
+/**
+ * today: ISO, in the person's zone. entries: how many there are; newest: the last ones, `more` beyond them.
+ *
+ * prompts: the first is today's. moments: what happened today. dropped: what can still be put back.
+ * audiences: whom words can be shared with.
+ */
+export interface DiaryView {
+  title: string;
+  today: string;
+  prompts: DiaryPrompt[];
+  moments: DiaryMoment[];
+  newest: DiaryLine[];
+  more: boolean;
+  entries: number;
+  tags: DiaryTagCount[];
+  dropped: DiaryLine[];
+  audiences: SharesAudienceLine[];
+  longest: number;
+}
+/**
+ * An entry with its whole text.
+ */
+export interface DiaryWhole {
+  line: DiaryLine;
+}
+/**
+ * An entry reads like this: the whole of it, as often as it is saved.
+ *
+ * entry: an id made by the page. page: the page's own. base: the entry's version that the writing went out from, 0 for
+ * a new one. began: when it was begun (ms), 0 for now. tags: besides those in the text. about: keys of moments.
+ */
+export interface DiaryWrite {
+  type: "write_diary";
+  entry: string;
+  text: string;
+  page: string;
+  base?: number;
+  began?: number;
+  prompt?: string;
+  tags?: string[];
+  about?: string[];
 }
 /**
  * A reply. name is empty and at null where the activity is anonymous; reactions: how many of each there are.
@@ -842,6 +1164,144 @@ export interface ExtendStep {
   minutes?: number;
 }
 /**
+ * The three answers.
+ */
+export interface FinderFindWay {
+  type: "find_way";
+  want: "learn" | "meet" | "now" | "unsure";
+  time: "20" | "5" | "60" | "any";
+  how: "any" | "do" | "listen" | "read" | "talk" | "watch";
+}
+/**
+ * What came last, of so many.
+ */
+export interface FinderNewestView {
+  title: string;
+  lines: FindingResourceLine[];
+  total: number;
+}
+/**
+ * A resource in a list. content: there is more than a link. yes, of: whom it helped, of how many who said.
+ *
+ * excerpt: words around what was found, marked by \x02 and \x03. later, done: one's own marks.
+ */
+export interface FindingResourceLine {
+  id: number;
+  title: string;
+  kind:
+    | "activity"
+    | "article"
+    | "book"
+    | "course"
+    | "document"
+    | "jobaid"
+    | "people"
+    | "podcast"
+    | "tool"
+    | "video";
+  url: string;
+  content: boolean;
+  origin: "external" | "internal";
+  form: "formal" | "informal";
+  company: "individual" | "social";
+  minutes: number;
+  level: "advanced" | "any" | "beginner" | "intermediate";
+  language: string;
+  tags: string[];
+  why: string;
+  yes: number;
+  of: number;
+  added: number;
+  excerpt: string;
+  later: boolean;
+  done: boolean;
+}
+/**
+ * total: how many things there are to choose from.
+ */
+export interface FinderView {
+  title: string;
+  total: number;
+}
+/**
+ * At most five things; widened: none of them fits all three answers. signs: pages of the hub; live: open now.
+ */
+export interface FinderWayFound {
+  lines: FindingResourceLine[];
+  widened: boolean;
+  signs: ("coach" | "diary" | "goals" | "growth" | "library" | "wall")[];
+  live: TodayLiveHuddle[];
+}
+/**
+ * A huddle to join. url: beneath the base. minutes: planned, None for unknown.
+ */
+export interface TodayLiveHuddle {
+  url: string;
+  title: string;
+  opened: number;
+  here: number;
+  minutes: number | null;
+}
+/**
+ * A facet with those of its values that would give anything, or are chosen.
+ */
+export interface FindingFacet {
+  name: string;
+  values: FindingFacetValue[];
+}
+/**
+ * A value of a facet, and how many there would be with it.
+ */
+export interface FindingFacetValue {
+  value: string;
+  n: number;
+}
+/**
+ * What has these words, and of each facet one of the chosen values, of tags all. skip: so many are shown already.
+ *
+ * mine: among what one keeps for later, or is done with.
+ */
+export interface FindingFindResources {
+  type: "find_resources";
+  words?: string;
+  kind?: (
+    | "activity"
+    | "article"
+    | "book"
+    | "course"
+    | "document"
+    | "jobaid"
+    | "people"
+    | "podcast"
+    | "tool"
+    | "video"
+  )[];
+  minutes?: ("10" | "20" | "5" | "60" | "more")[];
+  origin?: ("external" | "internal")[];
+  form?: ("formal" | "informal")[];
+  company?: ("individual" | "social")[];
+  level?: ("advanced" | "beginner" | "intermediate")[];
+  language?: string[];
+  tag?: string[];
+  mine?: "" | "done" | "later";
+  sort?: "best" | "new" | "rated" | "short";
+  skip?: number;
+}
+/**
+ * A page of what was found. next: how many to skip for the following page, None at the end.
+ *
+ * Where nothing was found: without, how many there were without what was chosen of a facet ("words": without the
+ * words), and near, what is a little alike.
+ */
+export interface FindingFoundResources {
+  total: number;
+  lines: FindingResourceLine[];
+  facets: FindingFacet[];
+  next: number | null;
+  without: FindingFacetValue[];
+  near: FindingResourceLine[];
+}
+/**
  * A step's rendered content. html: with places `<div data-activity=ID>` and `<div data-model=ID>`.
  *
  * models: widget states of the models the html mounts, by model id. notes: for facilitators only.
@@ -1048,10 +1508,867 @@ export interface Mine {
   you?: You | null;
 }
 /**
+ * Tick one of the means, or take the tick off.
+ */
+export interface GoalsDoMeans {
+  type: "do_means";
+  goal: string;
+  means: string;
+  done: boolean;
+}
+/**
+ * Delete it.
+ */
+export interface GoalsDropGoal {
+  type: "drop_goal";
+  goal: string;
+}
+/**
+ * Delete it.
+ */
+export interface GoalsDropSheet {
+  type: "drop_sheet";
+  sheet: string;
+}
+/**
+ * A goal that is to be looked at again since `review` (ISO).
+ */
+export interface GoalsDueGoal {
+  goal: string;
+  words: string;
+  review: string;
+}
+/**
+ * It is achieved, rests, or is let go.
+ */
+export interface GoalsEndGoal {
+  type: "end_goal";
+  goal: string;
+  how: "achieved" | "let_go" | "resting";
+  learnt?: string;
+}
+/**
+ * A diary entry in short, to be put to a goal.
+ */
+export interface GoalsEntryChoice {
+  entry: string;
+  day: string;
+  text: string;
+}
+/**
+ * A worksheet. goal: whether its answers can become a goal.
+ */
+export interface GoalsForm {
+  id: string;
+  title: string;
+  what_for: string;
+  fields: GoalsFormField[];
+  goal: boolean;
+}
+/**
+ * A question. becomes: which part of a goal its answer begins; "" for none.
+ */
+export interface GoalsFormField {
+  label: string;
+  hint: string;
+  becomes: "" | "means" | "shows" | "why" | "will" | "words";
+}
+/**
+ * A goal. notes, evidence: the newest first, `more` of them when it is asked for as a whole.
+ *
+ * due: it is time to look at it again. changed: ms; what was shared before says something else now. ended: ISO.
+ */
+export interface GoalsGoalCard {
+  goal: string;
+  number: number;
+  words: string;
+  why: string;
+  means: GoalsMeans[];
+  plans: GoalsPlan[];
+  review: string;
+  due: boolean;
+  state: string;
+  learnt: string;
+  ended: string;
+  changed: number;
+  notes: GoalsGoalNote[];
+  evidence: GoalsGoalEvidence[];
+  more: boolean;
+  shares: SharesShareCard[];
+}
+/**
+ * A way to get there. id: made by the page. url: an address, "" for none.
+ */
+export interface GoalsMeans {
+  id: string;
+  kind: "conversation" | "course" | "other" | "practice" | "reading" | "shadowing" | "stretch";
+  words: string;
+  url: string;
+  done: boolean;
+}
+/**
+ * When `when`, I will `will`, at `where`.
+ */
+export interface GoalsPlan {
+  when: string;
+  will: string;
+  where: string;
+}
+/**
+ * How it went on that day (ISO).
+ */
+export interface GoalsGoalNote {
+  id: number;
+  day: string;
+  words: string;
+}
+/**
+ * What shows it. words: a moment's title, the beginning of an entry, or the person's words. day: ISO.
+ *
+ * gone: the entry was deleted.
+ */
+export interface GoalsGoalEvidence {
+  id: number;
+  kind: "diary" | "moment" | "other";
+  words: string;
+  day: string;
+  gone: boolean;
+}
+/**
+ * Diary entries that were searched for, to be put to a goal.
+ */
+export interface GoalsGoalEntries {
+  entries: GoalsEntryChoice[];
+}
+/**
+ * That goal.
+ */
+export interface GoalsGoalWhole {
+  card: GoalsGoalCard;
+}
+/**
+ * Say how it goes, and when to look at it again; without words only the latter.
+ */
+export interface GoalsNoteGoal {
+  type: "note_goal";
+  goal: string;
+  words: string;
+  review?: string;
+}
+/**
+ * A goal with all its notes and all that shows it.
+ */
+export interface GoalsReadGoal {
+  type: "read_goal";
+  goal: string;
+}
+/**
+ * Put it back.
+ */
+export interface GoalsRestoreGoal {
+  type: "restore_goal";
+  goal: string;
+}
+/**
+ * Put it back.
+ */
+export interface GoalsRestoreSheet {
+  type: "restore_sheet";
+  sheet: string;
+}
+/**
+ * Go on with it.
+ */
+export interface GoalsResumeGoal {
+  type: "resume_goal";
+  goal: string;
+}
+/**
+ * Goals that are due, the longest first; mostly none.
+ */
+export interface GoalsReviewsView {
+  today: string;
+  due: GoalsDueGoal[];
+}
+/**
+ * A goal as a whole, new or changed. goal: an id made by the page.
+ */
+export interface GoalsSetGoal {
+  type: "set_goal";
+  goal: string;
+  words: string;
+  why?: string;
+  means?: GoalsMeans[];
+  plans?: GoalsPlan[];
+  review?: string;
+}
+/**
+ * A worksheet that was filled in. day: when it was changed last (ISO).
+ */
+export interface GoalsSheetCard {
+  sheet: string;
+  form: string;
+  answers: string[];
+  day: string;
+}
+/**
+ * Put something to the goal that shows it: a diary entry, something one took part in, or words.
+ */
+export interface GoalsShowGoal {
+  type: "show_goal";
+  goal: string;
+  kind: "diary" | "moment" | "other";
+  key?: string;
+  title?: string;
+}
+/**
+ * Take a note away.
+ */
+export interface GoalsUnnoteGoal {
+  type: "unnote_goal";
+  goal: string;
+  note: number;
+}
+/**
+ * Take it away again.
+ */
+export interface GoalsUnshowGoal {
+  type: "unshow_goal";
+  goal: string;
+  evidence: number;
+}
+/**
+ * goals: those that go on and those that rest, what is due first; ended: the others, the last first.
+ *
+ * entries, moments: what can be put to a goal. dropped, dropped_sheets: what can still be put back.
+ */
+export interface GoalsView {
+  title: string;
+  today: string;
+  goals: GoalsGoalCard[];
+  ended: GoalsGoalCard[];
+  dropped: GoalsGoalCard[];
+  sheets: GoalsSheetCard[];
+  dropped_sheets: GoalsSheetCard[];
+  forms: GoalsForm[];
+  entries: GoalsEntryChoice[];
+  moments: DiaryMoment[];
+  audiences: SharesAudienceLine[];
+}
+/**
+ * A worksheet as a whole, as often as it is saved. sheet: an id made by the page.
+ */
+export interface GoalsWriteSheet {
+  type: "write_sheet";
+  sheet: string;
+  form: string;
+  answers: string[];
+}
+/**
  * Take the results off participants' pages and the screen.
  */
 export interface Hide {
   type: "hide";
+}
+/**
+ * Go by another name.
+ */
+export interface PeopleRename {
+  type: "rename";
+  name: string;
+}
+/**
+ * Be in this team no more.
+ */
+export interface PeopleLeaveTeam {
+  type: "leave_team";
+  team: string;
+}
+/**
+ * End what was signed in with earlier links, on every device.
+ */
+export interface PeopleRenewLink {
+  type: "renew_link";
+}
+/**
+ * Put it into the library.
+ */
+export interface ResourcesAddResource {
+  type: "add_resource";
+  about: ResourceAbout;
+}
+/**
+ * What curators say of a resource. url: http or https; text: own words in Markdown; document: of an upload.
+ *
+ * minutes: 0 for unknown. level: for whom. why: the curator's note: why it is worth the time. expires: the last day
+ * on which it is shown ("2027-03-31"), "" for none.
+ */
+export interface ResourceAbout {
+  title: string;
+  kind:
+    | "activity"
+    | "article"
+    | "book"
+    | "course"
+    | "document"
+    | "jobaid"
+    | "people"
+    | "podcast"
+    | "tool"
+    | "video";
+  url: string;
+  text: string;
+  document: string;
+  origin: "external" | "internal";
+  form: "formal" | "informal";
+  company: "individual" | "social";
+  minutes: number;
+  level: "advanced" | "any" | "beginner" | "intermediate";
+  language: string;
+  tags: string[];
+  why: string;
+  expires: string;
+}
+/**
+ * Say it otherwise.
+ */
+export interface ResourcesChangeResource {
+  type: "change_resource";
+  id: number;
+  about: ResourceAbout;
+}
+/**
+ * Take it out of what is found, or with retired=false put it back.
+ */
+export interface ResourcesRetireResource {
+  type: "retire_resource";
+  id: number;
+  retired?: boolean;
+}
+/**
+ * Say whether it helped; null takes that back.
+ */
+export interface ResourcesRateResource {
+  type: "rate_resource";
+  id: number;
+  helpful: boolean | null;
+}
+/**
+ * Say to all what it helped with; "" takes that back.
+ */
+export interface ResourcesSayHelped {
+  type: "say_resource_helped";
+  id: number;
+  words: string;
+}
+/**
+ * Take somebody's words off the page, or put them back.
+ */
+export interface ResourcesHideHelp {
+  type: "hide_resource_help";
+  id: number;
+  person: string;
+  hidden?: boolean;
+}
+/**
+ * Keep it for later, or no more.
+ */
+export interface KeptKeepResource {
+  type: "keep_resource";
+  id: number;
+  kept?: boolean;
+}
+/**
+ * Say that one is done with it, or is not.
+ */
+export interface KeptMarkResourceDone {
+  type: "mark_resource_done";
+  id: number;
+  done?: boolean;
+}
+/**
+ * Have a look at what was picked.
+ */
+export interface KeptOpenPick {
+  type: "open_pick";
+  id: number;
+}
+/**
+ * Rather have another one.
+ */
+export interface KeptPassPick {
+  type: "pass_pick";
+  id: number;
+}
+/**
+ * Say how many minutes one has.
+ */
+export interface KeptChooseMinutes {
+  type: "choose_minutes";
+  minutes: 5 | 10 | 20 | 60;
+}
+/**
+ * Share these words, and only these. entry: what of one's own they come from; nobody else is told.
+ */
+export interface SharesShareExcerpt {
+  type: "share_excerpt";
+  text: string;
+  to: ExcerptsWithTeam | ExcerptsWithCohort | ExcerptsWithCoach;
+  about?: "diary" | "goal" | "work";
+  entry?: number | null;
+}
+/**
+ * Share this no more: it and its answers are gone from everybody's pages.
+ */
+export interface SharesTakeBack {
+  type: "take_back";
+  share: number;
+}
+/**
+ * Share nothing more with this audience, or with `to` null nothing with anybody.
+ */
+export interface SharesTakeAllBack {
+  type: "take_all_back";
+  to?: (ExcerptsWithTeam | ExcerptsWithCohort | ExcerptsWithCoach) | null;
+}
+/**
+ * Answer what somebody shared; its owner and whoever sees it see the answer.
+ */
+export interface SharesAnswerShare {
+  type: "answer_share";
+  share: number;
+  text: string;
+}
+/**
+ * Take an answer of one's own away.
+ */
+export interface SharesUnanswerShare {
+  type: "unanswer_share";
+  share: number;
+  answer: number;
+}
+/**
+ * Put it on the wall of this team, or with "" on everybody's.
+ */
+export interface WallShareGem {
+  type: "share_gem";
+  gem: WallGemWords;
+  team?: string;
+}
+/**
+ * What its author says. why: why it is worth others' time. url: http(s), or "" for words alone.
+ */
+export interface WallGemWords {
+  title: string;
+  why: string;
+  url: string;
+  words: string;
+  tags: string[];
+}
+/**
+ * Say it otherwise.
+ */
+export interface WallEditGem {
+  type: "edit_gem";
+  id: number;
+  gem: WallGemWords;
+}
+/**
+ * Take it off the wall, or with undo=true put it back.
+ */
+export interface WallTakeBackGem {
+  type: "take_back_gem";
+  id: number;
+  undo?: boolean;
+}
+/**
+ * Take somebody's gem off the wall, or with undo=true put it back.
+ */
+export interface WallHideGem {
+  type: "hide_gem";
+  id: number;
+  undo?: boolean;
+}
+/**
+ * React to it, or with on=false take that back.
+ */
+export interface WallReactToGem {
+  type: "react_to_gem";
+  id: number;
+  reaction: "helpful" | "thanks" | "tried" | "want";
+  on?: boolean;
+}
+/**
+ * Say something about it.
+ */
+export interface WallCommentGem {
+  type: "comment_gem";
+  id: number;
+  text: string;
+}
+/**
+ * Take a comment of one's own away, or with undo=true put it back.
+ */
+export interface WallUncommentGem {
+  type: "uncomment_gem";
+  id: number;
+  comment: number;
+  undo?: boolean;
+}
+/**
+ * Take somebody's comment off the wall, or with undo=true put it back.
+ */
+export interface WallHideGemComment {
+  type: "hide_gem_comment";
+  id: number;
+  comment: number;
+  undo?: boolean;
+}
+/**
+ * I have seen the wall up to this number.
+ */
+export interface WallLookAtWall {
+  type: "look_at_wall";
+  upto: number;
+}
+/**
+ * No messages of the hub for so many days; 0: again.
+ */
+export interface MessagesHubMessagesPause {
+  type: "hub_messages_pause";
+  days: number;
+}
+/**
+ * No messages of the hub any more, or with stop=false again.
+ */
+export interface MessagesHubMessagesStop {
+  type: "hub_messages_stop";
+  stop?: boolean;
+}
+/**
+ * What travels for each kind of the hub's parts.
+ */
+export interface HubKinds {
+  diary: {
+    view: DiaryView;
+    ask: DiaryFind | DiaryRead;
+    answer: DiaryFound | DiaryWhole;
+  };
+  lookback: {
+    view: DiaryLookBackView;
+    ask: DiarySeeWeek | DiaryRead;
+    answer: DiarySeenWeek | DiaryWhole;
+  };
+  goals: {
+    view: GoalsView;
+    ask: GoalsReadGoal | DiaryFind;
+    answer: GoalsGoalWhole | GoalsGoalEntries;
+  };
+  reviews: {
+    view: GoalsReviewsView;
+    ask: null;
+    answer: null;
+  };
+  ledger: {
+    view: LedgerView;
+    ask: null;
+    answer: null;
+  };
+  wall: {
+    view: WallView;
+    ask: WallAskWall | WallAskComments;
+    answer: WallPage | WallComments;
+  };
+  gems: {
+    view: WallGemsView;
+    ask: null;
+    answer: null;
+  };
+  library: {
+    view: LibraryView;
+    ask: FindingFindResources | LibraryOneResource;
+    answer: FindingFoundResources | LibraryResourcePage;
+  };
+  livenow: {
+    view: TodayLiveNowView;
+    ask: null;
+    answer: null;
+  };
+  next: {
+    view: TodayNextView;
+    ask: null;
+    answer: null;
+  };
+  cohorts: {
+    view: TodayCohortsView;
+    ask: null;
+    answer: null;
+  };
+  pick: {
+    view: PickView;
+    ask: PickFor;
+    answer: Picked;
+  };
+  finder: {
+    view: FinderView;
+    ask: FinderFindWay;
+    answer: FinderWayFound;
+  };
+  newest: {
+    view: FinderNewestView;
+    ask: null;
+    answer: null;
+  };
+}
+/**
+ * Everything that I share, by audience, the newest first; and what I took back.
+ */
+export interface LedgerView {
+  title: string;
+  audiences: LedgerAudience[];
+  past: LedgerPast[];
+}
+/**
+ * An audience and what it is shown. names: who can see it now, the owner not counted; people: how many they are.
+ *
+ * in_it: whether the owner is of this audience still. shares: how many there are; cards: the newest of them.
+ */
+export interface LedgerAudience {
+  to: ExcerptsWithTeam | ExcerptsWithCohort | ExcerptsWithCoach;
+  name: string;
+  kind: string;
+  people: number;
+  names: string[];
+  in_it: boolean;
+  since: number;
+  shares: number;
+  cards: SharesShareCard[];
+}
+/**
+ * Something that is shared no more. Times in ms.
+ */
+export interface LedgerPast {
+  name: string;
+  kind: string;
+  at: number;
+  until: number;
+}
+/**
+ * The newest. seen: up to which number I saw it before; newest: the number to say when I have seen this.
+ *
+ * new: how many of others I have not seen, at most 99. teams: mine. tags: those in use lately.
+ */
+export interface WallView {
+  title: string;
+  posts: WallPost[];
+  more: boolean;
+  teams: string[];
+  tags: string[];
+  seen: number;
+  newest: number;
+  new: number;
+}
+/**
+ * What stands on the wall: a gem or a shared excerpt.
+ */
+export interface WallPost {
+  id: number;
+  gem: WallGemCard | null;
+  share: SharesShareCard | null;
+}
+/**
+ * A gem as one person sees it. name: "" for who has not come; team: "" for everybody.
+ *
+ * comments: the last few; said: how many there are.
+ */
+export interface WallGemCard {
+  id: number;
+  name: string;
+  mine: boolean;
+  team: string;
+  gem: WallGemWords;
+  at: number;
+  edited: boolean;
+  hidden: boolean;
+  reactions: WallReaction[];
+  comments: WallComment[];
+  said: number;
+}
+/**
+ * How many reacted so, and whether I did.
+ */
+export interface WallReaction {
+  reaction: "helpful" | "thanks" | "tried" | "want";
+  people: number;
+  mine: boolean;
+}
+/**
+ * A comment as one person sees it; at: ms. hidden: a curator took it away, and only curators see it.
+ */
+export interface WallComment {
+  id: number;
+  name: string;
+  text: string;
+  at: number;
+  mine: boolean;
+  hidden: boolean;
+}
+/**
+ * What is older than this number (0: from the newest). team: only of this one; tag: with it; words: all of them.
+ */
+export interface WallAskWall {
+  type: "wall_page";
+  before?: number;
+  team?: string;
+  tag?: string;
+  words?: string;
+}
+/**
+ * Everything that was said about this gem.
+ */
+export interface WallAskComments {
+  type: "wall_comments";
+  id: number;
+}
+/**
+ * Some of the wall, the newest first.
+ */
+export interface WallPage {
+  kind: "page";
+  posts: WallPost[];
+  more: boolean;
+}
+/**
+ * The oldest first.
+ */
+export interface WallComments {
+  kind: "comments";
+  comments: WallComment[];
+}
+/**
+ * A few of the newest gems. new: how many things of others wait on the wall, at most 99.
+ */
+export interface WallGemsView {
+  title: string;
+  gems: WallGemCard[];
+  new: number;
+}
+/**
+ * The first page of all that is there. later: how many things one keeps for later; done: is done with.
+ */
+export interface LibraryView {
+  title: string;
+  found: FindingFoundResources;
+  later: number;
+  done: number;
+}
+/**
+ * A resource with all that is in it.
+ */
+export interface LibraryOneResource {
+  type: "one_resource";
+  id: number;
+}
+/**
+ * A resource. text: Markdown. document: an upload's name. helpful: one's own rating. over: its last day is past.
+ */
+export interface LibraryResourcePage {
+  line: FindingResourceLine;
+  text: string;
+  document: string;
+  expires: string;
+  helpful: boolean | null;
+  helped: LibraryHelpedLine[];
+  related: FindingResourceLine[];
+  over: boolean;
+  retired: boolean;
+}
+/**
+ * What it helped somebody with. person: for curators, who may hide it; "" for others. at: ms.
+ */
+export interface LibraryHelpedLine {
+  name: string;
+  words: string;
+  at: number;
+  mine: boolean;
+  hidden: boolean;
+  person: string;
+}
+/**
+ * The huddles that are open, the youngest first. more: how many others.
+ */
+export interface TodayLiveNowView {
+  title: string;
+  huddles: TodayLiveHuddle[];
+  more: number;
+}
+/**
+ * What is open, the first to close first, and what opens then. more: how many others.
+ */
+export interface TodayNextView {
+  title: string;
+  items: TodayNextItem[];
+  more: number;
+}
+/**
+ * Something of a cohort. closes: ms, None for never. today: it is open; else it opens at `opens`.
+ */
+export interface TodayNextItem {
+  url: string;
+  title: string;
+  kind: string;
+  cohort: string;
+  today: boolean;
+  opens: number;
+  closes: number | null;
+  minutes: number;
+  mandatory: boolean;
+}
+/**
+ * One's cohorts, those with something that waits first.
+ */
+export interface TodayCohortsView {
+  title: string;
+  cohorts: TodayMyCohort[];
+}
+/**
+ * A cohort. open: what one can do now. comments: new ones.
+ */
+export interface TodayMyCohort {
+  url: string;
+  title: string;
+  open: number;
+  comments: number;
+  people: number;
+}
+/**
+ * line: what was picked, None when nothing is left. reason: why; words: what a goal and it have in common.
+ */
+export interface PickView {
+  title: string;
+  minutes: number;
+  line: FindingResourceLine | null;
+  reason: "fits" | "goal" | "helped" | "new";
+  words: string[];
+}
+/**
+ * What would be picked for somebody who has so many minutes; passed: what they would rather not have.
+ */
+export interface PickFor {
+  type: "pick_for";
+  minutes: 5 | 10 | 20 | 60;
+  /**
+   * @maxItems 50
+   */
+  passed?: number[];
+}
+/**
+ * As in the view.
+ */
+export interface Picked {
+  line: FindingResourceLine | null;
+  reason: "fits" | "goal" | "helped" | "new";
+  words: string[];
 }
 /**
  * What travels for each kind of activity.

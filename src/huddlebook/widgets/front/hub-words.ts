@@ -1,0 +1,8 @@
+// The words of the hub, as types: the sentences themselves are loaded by the parts that say them, so that pages of
+// rooms do not grow. A part's `english-hub-<name>.ts` is `export const diaryWords = learn({...})`; its screen says
+// `import "../front/english-hub-<name>"`, and this file one line more.
+
+import type { hubWords } from "./english-hub";
+import type { libraryWords } from "./english-hub-library";
+
+export type HubWords = typeof libraryWords & typeof hubWords;
