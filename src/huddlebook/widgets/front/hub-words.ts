@@ -4,5 +4,6 @@
 
 import type { hubWords } from "./english-hub";
 import type { libraryWords } from "./english-hub-library";
+import type { wallWords } from "./english-hub-wall";
 
-export type HubWords = typeof libraryWords & typeof hubWords;
+export type HubWords = typeof libraryWords & typeof wallWords & typeof hubWords;
