@@ -21,6 +21,7 @@ from huddlebook.kernels import wire
 
 UNKNOWN = 255
 MOMENT = 0.05  # s
+LOOK = 0.2  # s until a line is looked at again, though nobody said that there is something on it
 MOST_HEARD = 100  # messages at a time: a kernel that talks without an end shall not keep its server
 
 
@@ -42,7 +43,7 @@ class Forked:
         """Wait until it has a pid. Raises OSError when it could not be forked, EOFError when the template is gone."""
         while not self.pid:
             await readable(self._line.fileno())
-            if not self._hear() and not self.pid:
+            if _ready(self._line.fileno(), 0) and not self._hear() and not self.pid:
                 self.close()
                 raise EOFError
 
@@ -146,11 +147,14 @@ def _done(ready: asyncio.Future[None]) -> None:
 
 
 async def readable(file: int) -> None:
-    """Until there is something to read, or the other side is gone."""
+    """Until there is something to read, or the other side is gone; or for a moment, so look whether there is.
+
+    A loop watches numbers of files, and who closes a file before the loop forgets it takes away the next one's watch.
+    """
     loop = asyncio.get_running_loop()
     ready: asyncio.Future[None] = loop.create_future()
     loop.add_reader(file, _done, ready)
     try:
-        await ready
+        await asyncio.wait((ready,), timeout=LOOK)
     finally:
         loop.remove_reader(file)
