@@ -82,6 +82,7 @@ class Run:
     def __init__(self, renderer: NotebookRenderer, report: dict[str, Any]) -> None:
         self.renderer, self.notebook = renderer, renderer.notebook
         self.declared: list[dict[str, Any]] = report["declared"]
+        self.parts: list[dict[str, Any]] = report["parts"]
         self.python: dict[str, str] = report["python"]
         self.personal = frozenset(report["personal"])
         found = self.notebook.metadata.get("widgets", {}).get(STATE_MIME, {})

@@ -39,7 +39,9 @@ class Page:
 
 
 class Models:
-    """The widgets of one run. ours: activity (id, kind) by model id. outputs: HTML of what Output widgets hold."""
+    """The widgets of one run. ours: activity (id, kind) by model id, parts: of the hub likewise. outputs: HTML of what
+    Output widgets hold.
+    """
 
     def __init__(
         self,
@@ -47,14 +49,19 @@ class Models:
         ours: Mapping[str, tuple[str, str]],
         python: Mapping[str, str],
         cleaner: Cleaner,
+        parts: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         self._states, self._ours, self._python, self._cleaner = states, ours, python, cleaner
+        self._parts = parts or {}
         self.outputs: dict[str, str] = {}
 
     def html(self, model_id: str, page: Page, cell: int, above: tuple[str, ...] = ()) -> str:
         """The widget's HTML; what it needs is noted in `page`. cell: its cell's number."""
         if model_id in self._ours:
             return self._activity(model_id, page)
+        if model_id in self._parts:
+            name, kind = self._parts[model_id]
+            return f'<div data-part="{escape(name)}" data-kind="{escape(kind)}"></div>'
         known = self._states.get(model_id)
         if known is None or model_id in above or len(above) > 20:
             return ""

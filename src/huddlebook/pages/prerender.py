@@ -16,7 +16,7 @@ from huddlebook.pages.clean import Cleaner
 from huddlebook.pages.designs import with_files
 from huddlebook.pages.execution import Run, run
 from huddlebook.pages.models import Models, Needs, Page
-from huddlebook.pages.rendered import Assets, Rendered
+from huddlebook.pages.rendered import Assets, PlacedPart, Rendered
 from huddlebook.rooms.wire import Fragment
 from huddlebook.sessions.agenda import Agenda, Part, read_agenda
 from huddlebook.sessions.headings import headings
@@ -65,7 +65,8 @@ class _Pages:
         self._cells = list(ran.notebook.cells)
         self._made = _made(ran, self._cells, cleaner.assets)
         ours = {one["model_id"]: (one["id"], one["kind"]) for one in ran.declared}
-        self._models = Models(ran.models, ours, ran.python, cleaner)
+        parts = {one["model_id"]: (one["id"], one["kind"]) for one in ran.parts}
+        self._models = Models(ran.models, ours, ran.python, cleaner, parts)
         self._shown: dict[str, int] = {}
         self._needs: tuple[str, int] | None = None
 
@@ -88,6 +89,7 @@ class _Pages:
             assets=self._cleaner.assets.files,
             notices=(*self._ran.notices, *self._cleaner.notices),
             live=live_cells(self._ran.notebook, self._agenda),
+            parts=tuple(PlacedPart(one["id"], one["kind"], one["design"]) for one in self._ran.parts),
         )
 
     async def _pieces(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -13,13 +13,21 @@ from huddlebook.sessions.live import LiveCell
 from huddlebook.sessions.notices import Notice
 
 
+class PlacedPart(msgspec.Struct, frozen=True):
+    """A part of the hub as the notebook declared it."""
+
+    id: str
+    kind: str
+    design: dict[str, Any]
+
+
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     """pages: a fragment for `lobby` and for each step's id. assets: content by file name, `<hash>.<ext>`.
 
     reason: why it has this lane, as a sentence; reason_cell: the number of the cell that decides it. notices: what a
     page could not take over. hidden activities (in no step) do not exist: each is placed. live: its live cells.
     notebook: where Python runs again (kernel lane, live cells) its file as it was then, without outputs, so that
-    changing it changes no room that is open.
+    changing it changes no room that is open. parts: of the hub.
     """
 
     title: str
@@ -33,6 +41,7 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     notices: tuple[Notice, ...] = ()
     notebook: bytes = b""
     live: tuple[LiveCell, ...] = ()
+    parts: tuple[PlacedPart, ...] = ()
 
     def pack(self) -> bytes:
         """As bytes, to be kept."""

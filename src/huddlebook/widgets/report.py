@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import anywidget
+import msgspec
 from IPython.display import display
 from ipywidgets.widgets import widget as registry
 from ipywidgets.widgets.widget import Widget
 
+from huddlebook.widgets.hub.kernel_hub import kernel_hub
 from huddlebook.widgets.kernel_room import declared, here
 
 MIME = "application/vnd.huddlebook.report+json"
@@ -24,7 +26,8 @@ def publish() -> None:
 
 
 def report() -> dict[str, Any]:
-    """{"declared": see `declared()`, "python": {model id: why it needs Python for each visitor}, "personal": [cells]}.
+    """{"declared": see `declared()`, "python": {model id: why it needs Python for each visitor}, "personal": [cells],
+    "parts": [places of the hub]}.
 
     personal: execution counts of the cells that asked who the visitor is.
     """
@@ -37,6 +40,7 @@ def report() -> dict[str, Any]:
     return {
         "declared": declared(),
         "python": {name: why for name, why in reasons.items() if why},
+        "parts": msgspec.to_builtins(kernel_hub().declared),
         "personal": sorted(count for count in room.personal if count is not None),
     }
 

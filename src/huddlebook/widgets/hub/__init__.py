@@ -1,0 +1,30 @@
+"""The parts of the hub's pages, as a notebook writes them: `from huddlebook.widgets.hub import Library, Pick`.
+
+Imported when they are first asked for: a page shows few of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from huddlebook.widgets.hub.cohorts import Cohorts
+    from huddlebook.widgets.hub.finder import Finder
+    from huddlebook.widgets.hub.gems import Gems
+    from huddlebook.widgets.hub.ledger import Ledger
+    from huddlebook.widgets.hub.library import Library
+    from huddlebook.widgets.hub.livenow import LiveNow
+    from huddlebook.widgets.hub.newest import Newest
+    from huddlebook.widgets.hub.next import Next
+    from huddlebook.widgets.hub.pick import Pick
+    from huddlebook.widgets.hub.wall import Wall
+
+__all__ = ["Cohorts", "Finder", "Gems", "Ledger", "Library", "LiveNow", "Newest", "Next", "Pick", "Wall"]
+
+
+def __getattr__(name: str) -> Any:
+    """Called by Python for a name that is not here yet (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module 'huddlebook.widgets.hub' has no attribute {name!r}")
+    return getattr(import_module(f"huddlebook.widgets.hub.{name.lower()}"), name)
