@@ -27,7 +27,7 @@ function Screen({ link, view }: { link: Link; view: LedgerView }) {
   };
   const many = view.audiences.length > 1;
   return (
-    <section class="stack">
+    <section class="stack wall-ledger">
       <h2 class="wall-sub">{view.title || say("ledger.title")}</h2>
       <Status>
         {link.refusal && <Note tone="bad">{link.refusal}</Note>}

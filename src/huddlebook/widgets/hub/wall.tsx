@@ -50,6 +50,7 @@ function Screen({ link, view }: { link: Link; view: WallView }) {
   };
   return (
     <div class="stack wide wall">
+      {view.title && <h2 class="wall-sub">{view.title}</h2>}
       <div class="row wrap">
         <Button
           icon="plus"
