@@ -22,8 +22,9 @@ interface Kept extends Letter {
 const PREFIX = "huddlebook:";
 const WEEK = 7 * 24 * 3600 * 1000;
 
-/** Of these only the newest counts: an older one that was not sent yet need not be sent at all. */
-const REPLACEABLE = new Set(["answer", "rate"]);
+/** Of these only the newest counts (of each diary entry, each worksheet): an older one that was not sent yet need not be
+ * sent at all. */
+const REPLACEABLE = new Set(["answer", "rate", "write_diary", "write_sheet"]);
 
 /** The browser's storage, or null where it is blocked. */
 export function browserStorage(): Storage | null {
@@ -144,7 +145,7 @@ export class Outbox {
     const newest = new Map<string, Kept>();
     for (const letter of [...this.#letters].reverse()) {
       if (!REPLACEABLE.has(letter.cmd.type)) continue;
-      const slot = `${letter.act} ${letter.cmd.type}`;
+      const slot = `${letter.act} ${letter.cmd.type} ${letter.cmd.entry ?? letter.cmd.sheet ?? ""}`;
       const newer = newest.get(slot);
       if (!newer) newest.set(slot, letter);
       else if (!letter.sent) {

@@ -3,7 +3,13 @@
 // `import "../front/english-hub-<name>"`, and this file one line more.
 
 import type { hubWords } from "./english-hub";
+import type { diaryWords } from "./english-hub-diary";
 import type { libraryWords } from "./english-hub-library";
+import type { sharingWords } from "./english-hub-sharing";
 import type { wallWords } from "./english-hub-wall";
 
-export type HubWords = typeof libraryWords & typeof wallWords & typeof hubWords;
+export type HubWords = typeof diaryWords &
+  typeof libraryWords &
+  typeof sharingWords &
+  typeof wallWords &
+  typeof hubWords;
