@@ -32,6 +32,8 @@ MODULES = (
     "pick",
     "finder",
     "messages",
+    "inbox",
+    "curation",
 )
 
 

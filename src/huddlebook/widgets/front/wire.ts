@@ -52,7 +52,11 @@ export type HubCommand =
   | WallHideGemComment
   | WallLookAtWall
   | MessagesHubMessagesPause
-  | MessagesHubMessagesStop;
+  | MessagesHubMessagesStop
+  | InboxLeaveFeed
+  | InboxKeepItem
+  | InboxJudgeItem
+  | InboxTrustLink;
 export type StageCommand = Open | Close | Reveal | Hide | NextRound;
 export type RoomCommand =
   | OpenStep
@@ -551,6 +555,122 @@ export interface MemberLine {
  */
 export interface ContinueRoom {
   type: "continue_room";
+}
+/**
+ * A resource whose link failed on so many days, or moved for good (to).
+ */
+export interface CurationBrokenLine {
+  id: number;
+  about: ResourceAbout;
+  days: number;
+  to: string;
+  said: string;
+}
+/**
+ * What curators say of a resource. url: http or https; text: own words in Markdown; document: of an upload.
+ *
+ * minutes: 0 for unknown. level: for whom. why: the curator's note: why it is worth the time. expires: the last day
+ * on which it is shown ("2027-03-31"), "" for none.
+ */
+export interface ResourceAbout {
+  title: string;
+  kind:
+    | "activity"
+    | "article"
+    | "book"
+    | "course"
+    | "document"
+    | "jobaid"
+    | "people"
+    | "podcast"
+    | "tool"
+    | "video";
+  url: string;
+  text: string;
+  document: string;
+  origin: "external" | "internal";
+  form: "formal" | "informal";
+  company: "individual" | "social";
+  minutes: number;
+  level: "advanced" | "any" | "beginner" | "intermediate";
+  language: string;
+  tags: string[];
+  why: string;
+  expires: string;
+}
+/**
+ * A resource whose last day comes soon, or is past (over).
+ */
+export interface CurationExpiringLine {
+  id: number;
+  about: ResourceAbout;
+  over: boolean;
+}
+/**
+ * A feed, how many of its items wait, and what became of the others.
+ */
+export interface CurationFeedLine {
+  feed: InboxFeed;
+  waiting: number;
+}
+/**
+ * A feed. read: ms of the last new things, 0 before the first. kept, dropped: so much of what it announced.
+ */
+export interface InboxFeed {
+  url: string;
+  title: string;
+  folder: string;
+  read: number;
+  said: string;
+  kept: number;
+  dropped: number;
+}
+/**
+ * An item to look at. feed: the title of where it came from, "" when a curator brought it.
+ */
+export interface CurationInboxLine {
+  id: number;
+  item: InboxItem;
+  feed: string;
+  came: number;
+  twin: CurationTwin | null;
+}
+/**
+ * Something that may be worth keeping. at: ms, when it appeared, 0 for unknown. minutes: 0 for unknown.
+ */
+export interface InboxItem {
+  url: string;
+  title: string;
+  summary: string;
+  at: number;
+  language: string;
+  minutes: number;
+  medium: "article" | "book" | "course" | "other" | "person" | "podcast" | "tool" | "video";
+}
+/**
+ * A resource that an item may be the same as.
+ */
+export interface CurationTwin {
+  id: number;
+  title: string;
+}
+/**
+ * allowed: only curators see anything here. left: so many items left unlooked. tags: the library's, by use.
+ *
+ * dropped: the last that was dropped, to be taken back.
+ */
+export interface CurationView {
+  title: string;
+  allowed: boolean;
+  waiting: CurationInboxLine[];
+  later: CurationInboxLine[];
+  dropped: CurationInboxLine | null;
+  left: number;
+  most: number;
+  feeds: CurationFeedLine[];
+  expiring: CurationExpiringLine[];
+  broken: CurationBrokenLine[];
+  tags: string[];
 }
 /**
  * What another page wrote at the same time.
@@ -1798,38 +1918,6 @@ export interface ResourcesAddResource {
   about: ResourceAbout;
 }
 /**
- * What curators say of a resource. url: http or https; text: own words in Markdown; document: of an upload.
- *
- * minutes: 0 for unknown. level: for whom. why: the curator's note: why it is worth the time. expires: the last day
- * on which it is shown ("2027-03-31"), "" for none.
- */
-export interface ResourceAbout {
-  title: string;
-  kind:
-    | "activity"
-    | "article"
-    | "book"
-    | "course"
-    | "document"
-    | "jobaid"
-    | "people"
-    | "podcast"
-    | "tool"
-    | "video";
-  url: string;
-  text: string;
-  document: string;
-  origin: "external" | "internal";
-  form: "formal" | "informal";
-  company: "individual" | "social";
-  minutes: number;
-  level: "advanced" | "any" | "beginner" | "intermediate";
-  language: string;
-  tags: string[];
-  why: string;
-  expires: string;
-}
-/**
  * Say it otherwise.
  */
 export interface ResourcesChangeResource {
@@ -2046,6 +2134,36 @@ export interface MessagesHubMessagesStop {
   stop?: boolean;
 }
 /**
+ * Do not follow it any more.
+ */
+export interface InboxLeaveFeed {
+  type: "leave_feed";
+  url: string;
+}
+/**
+ * Make a resource of it, with this said of it.
+ */
+export interface InboxKeepItem {
+  type: "keep_item";
+  id: number;
+  about: ResourceAbout;
+}
+/**
+ * Drop it, put it off, or take it back into the inbox.
+ */
+export interface InboxJudgeItem {
+  type: "judge_item";
+  id: number;
+  how: "back" | "dropped" | "later";
+}
+/**
+ * A curator opened the link, and it works.
+ */
+export interface InboxTrustLink {
+  type: "trust_link";
+  resource: number;
+}
+/**
  * What travels for each kind of the hub's parts.
  */
 export interface HubKinds {
@@ -2116,6 +2234,11 @@ export interface HubKinds {
   };
   newest: {
     view: FinderNewestView;
+    ask: null;
+    answer: null;
+  };
+  curation: {
+    view: CurationView;
     ask: null;
     answer: null;
   };
