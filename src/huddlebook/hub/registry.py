@@ -34,6 +34,7 @@ MODULES = (
     "messages",
     "inbox",
     "curation",
+    "coaches_views",
 )
 
 

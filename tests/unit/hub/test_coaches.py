@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.hub.sharing import ANA, BEN, CY, DEE, EVE, Hub
 
+from huddlebook.activities.contract import Refusal
 from huddlebook.hub import coaches, people
 from huddlebook.hub.coaches import (
     AcceptCoachee,
@@ -15,6 +16,9 @@ from huddlebook.hub.coaches import (
     candidates,
     my_coaches,
 )
+from huddlebook.hub.coaches_views import CoachByLink, CoachesDesign, CoachesView, FindCoach, answer, look
+from huddlebook.hub.excerpts import WithCoach
+from huddlebook.hub.shares import AnswerShare, ShareExcerpt
 
 
 def lines(hub: Hub, person: str) -> list[tuple[str, str]]:
@@ -120,3 +124,31 @@ def test_a_forgotten_coach_and_a_forgotten_asker_are_in_no_list() -> None:
     assert asking(hub, BEN) == ["Ana"]
     hub.do(BEN, people.Leave())
     assert lines(hub, ANA) == []
+
+
+def test_what_a_coach_and_who_asks_are_shown_is_who_they_are_and_what_waits() -> None:
+    hub = Hub()
+    hub.do(ANA, NameCoach(BEN))
+    hub.do(CY, NameCoach(email="ben@x.org"))
+    shown = look(CoachesDesign(), hub.world(BEN), hub.me(BEN))
+    assert ([one.name for one in shown.asking], shown.people) == (["Ana", "Cy"], ())
+    hub.do(BEN, AcceptCoachee(ANA))
+    share = hub.do(ANA, ShareExcerpt("Mine", WithCoach(BEN)))
+    (mine,) = look(CoachesDesign(), hub.world(BEN), hub.me(BEN)).people
+    assert (mine.name, mine.waiting) == ("Ana", 1)
+    hub.do(BEN, AnswerShare(share, "Well done"))
+    assert look(CoachesDesign(), hub.world(BEN), hub.me(BEN)).people[0].waiting == 0
+    assert look(CoachesDesign(), hub.world(""), hub.me("")) == CoachesView()
+
+
+def test_a_name_is_told_for_a_coachs_link_and_for_a_colleague_alone() -> None:
+    hub = Hub()
+
+    def asked(person: str, question: FindCoach | CoachByLink) -> list[str] | Refusal:
+        found = answer(CoachesDesign(), hub.world(person), hub.me(person), question)
+        return found if isinstance(found, Refusal) else [one.name for one in found.people]
+
+    assert asked(ANA, FindCoach("b")) == ["Ben"]
+    assert asked(ANA, FindCoach(" ")) == asked("", FindCoach("b")) == asked("", CoachByLink(BEN)) == []
+    assert asked(EVE, CoachByLink(BEN)) == ["Ben"]
+    assert asked(EVE, CoachByLink("p" + "z" * 16)) == asked(EVE, CoachByLink(EVE)) == coaches.UNKNOWN

@@ -3,12 +3,14 @@
 // `import "../front/english-hub-<name>"`, and this file one line more.
 
 import type { hubWords } from "./english-hub";
+import type { coachesWords } from "./english-hub-coaches";
 import type { diaryWords } from "./english-hub-diary";
 import type { libraryWords } from "./english-hub-library";
 import type { sharingWords } from "./english-hub-sharing";
 import type { wallWords } from "./english-hub-wall";
 
-export type HubWords = typeof diaryWords &
+export type HubWords = typeof coachesWords &
+  typeof diaryWords &
   typeof libraryWords &
   typeof sharingWords &
   typeof wallWords &

@@ -459,6 +459,48 @@ export interface CoachesAcceptCoachee {
   person: string;
 }
 /**
+ * Somebody who asks this person to be their coach; since: ms.
+ */
+export interface CoachesAsking {
+  person: string;
+  name: string;
+  since: number;
+}
+/**
+ * Somebody of one's teams who could be asked. person: what `name_coach` takes.
+ */
+export interface CoachesCandidate {
+  person: string;
+  name: string;
+  team: string;
+}
+/**
+ * Whose coach's link this is.
+ */
+export interface CoachesCoachByLink {
+  type: "coach_by_link";
+  person: string;
+}
+/**
+ * A coach of this person, or somebody they asked. person: "" where an e-mail was asked; it is `name` then.
+ */
+export interface CoachesCoachLine {
+  person: string;
+  name: string;
+  email: string;
+  state: "asked" | "ended" | "no" | "yes";
+  since: number;
+}
+/**
+ * Somebody whose coach I am. since: ms. waiting: things that they shared with me and I have not answered.
+ */
+export interface CoachesCoachee {
+  person: string;
+  name: string;
+  since: number;
+  waiting: number;
+}
+/**
  * Not be this person's coach; or be it no more, and see nothing of theirs any more.
  */
 export interface CoachesDeclineCoachee {
@@ -475,12 +517,35 @@ export interface CoachesEndCoach {
   keep?: boolean;
 }
 /**
+ * Who of my teams has these words in their name.
+ */
+export interface CoachesFindCoach {
+  type: "find_coach";
+  words?: string;
+}
+/**
+ * Who can be asked.
+ */
+export interface CoachesFound {
+  kind: "found";
+  people: CoachesCandidate[];
+}
+/**
  * Ask somebody to be one's coach: a person by their id (from a team or a coach's link), or an exact e-mail.
  */
 export interface CoachesNameCoach {
   type: "name_coach";
   person?: string;
   email?: string;
+}
+/**
+ * mine: whom I have or asked. asking: who asks me. people: whom I coach.
+ */
+export interface CoachesView {
+  title: string;
+  mine: CoachesCoachLine[];
+  asking: CoachesAsking[];
+  people: CoachesCoachee[];
 }
 /**
  * A cohort for those who run it. owed: what waits longest first. left: how many people left.
@@ -2241,6 +2306,11 @@ export interface HubKinds {
     view: CurationView;
     ask: null;
     answer: null;
+  };
+  coaches: {
+    view: CoachesView;
+    ask: CoachesFindCoach | CoachesCoachByLink;
+    answer: CoachesFound;
   };
 }
 /**
