@@ -31,7 +31,7 @@ def tick(
         str, typer.Option(help="As if it were this time, such as 2026-11-27T09:00 (this machine's time) or ...T09:00Z.")
     ] = "",
 ) -> None:
-    """Hand out texts to review, bring texts to nbgrader and its comments back, and send the messages that are due.
+    """Hand out texts, bring texts to nbgrader and back, read the curators' feeds, and send the messages that are due.
 
     Messages go to people by e-mail, to groups in their channels. A running server does all of it by itself; without one
     run this from cron every few minutes. It does nothing twice. The settings are [notify] in huddlebook.toml.
@@ -41,7 +41,7 @@ def tick(
     place, now = Workspace.open(workspace), _instant(at)
     if not dry_run and (changed := Cohorts(place, lambda: now).hand_out()):
         done(f"Texts to review handed out in {'1 cohort' if changed == 1 else f'{changed} cohorts'}.")
-    problems = [] if dry_run else _gather(place, now)
+    problems = [] if dry_run else [*_gather(place, now), *_curate(place, now)]
     report = send(place, now, dry_run=dry_run)
     for one in report.sent:
         if dry_run:
@@ -70,6 +70,23 @@ def _gather(place: Workspace, now: int) -> list[str]:
     if turn.kept:
         done(f"{'1 comment' if turn.kept == 1 else f'{turn.kept} comments'} taken in from nbgrader, to be released.")
     return [sentence for some in turn.problems.values() for sentence in some]
+
+
+def _curate(place: Workspace, now: int) -> list[str]:
+    """Feeds into the curators' inbox, links looked at; what went wrong."""
+    from huddlebook.workspace.curating import Curating
+
+    try:
+        done = Curating.of(place, lambda: now).turn()
+    except HuddlebookError as error:
+        return [str(error)]
+    if done.feeds:
+        done_feeds = "1 feed" if done.feeds == 1 else f"{done.feeds} feeds"
+        done_items = "1 new thing" if done.items == 1 else f"{done.items} new things"
+        note(f"{done_feeds} read, {done_items} for the curators.")
+    if done.links:
+        note(f"{'1 link' if done.links == 1 else f'{done.links} links'} of the library looked at.")
+    return []
 
 
 def _sum(sent: int, waits: int, *, dry_run: bool, busy: bool) -> str:

@@ -1,4 +1,4 @@
-"""The server's own tick: messages go, and texts reach nbgrader and its comments come back, without anybody's cron.
+"""The server's own tick: messages go, feeds are read, texts reach nbgrader and its comments come back, without a cron.
 
 With several servers, whoever has the lock works. Gathering is beside the tick: nbgrader may take its time, or fail.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 
 from huddlebook.errors import HuddlebookError
 from huddlebook.grading.gatherer import Gatherer
@@ -17,6 +18,7 @@ from huddlebook.server.rooms import Rooms
 from huddlebook.server.timing import Timing
 from huddlebook.workspace import Workspace
 from huddlebook.workspace.cohorts import Cohorts
+from huddlebook.workspace.curating import Curating
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,41 @@ async def tick_for_ever(workspace: Workspace, timing: Timing) -> None:
             log.warning("%s", sentence)
         said = found
         await asyncio.sleep(EVERY)
+
+
+async def curate_for_ever(workspace: Workspace, timing: Timing, site: Callable[[], str]) -> None:
+    """Read feeds and look at links, a few a minute; strangers' slow servers hold up nobody, nor the server's end."""
+    ended = threading.Event()
+    threading.Thread(target=_curate, args=(workspace, timing.now, site, ended), daemon=True).start()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        ended.set()
+
+
+def _curate(workspace: Workspace, now: Callable[[], int], site: Callable[[], str], ended: threading.Event) -> None:
+    said, curating = "", None
+    while not ended.wait(EVERY):
+        try:
+            curating = curating or Curating.of(workspace, now, site())
+        except HuddlebookError as error:
+            problem = str(error)
+        else:
+            problem = curated(curating)
+        if problem and problem != said:
+            log.warning("%s", problem)
+        said = problem
+
+
+def curated(curating: Curating) -> str:
+    """One turn; what is wrong, "" for nothing."""
+    try:
+        curating.turn()
+    except HuddlebookError as error:
+        return str(error)
+    except Exception:
+        log.exception("Feeds could not be read; the next try is in a minute.")
+    return ""
 
 
 def problems(workspace: Workspace, now: int) -> set[str]:
