@@ -35,6 +35,7 @@ MODULES = (
     "inbox",
     "curation",
     "coaches_views",
+    "coached",
 )
 
 

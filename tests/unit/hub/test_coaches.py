@@ -6,7 +6,8 @@ import pytest
 from tests.unit.hub.sharing import ANA, BEN, CY, DEE, EVE, Hub
 
 from huddlebook.activities.contract import Refusal
-from huddlebook.hub import coaches, people
+from huddlebook.hub import coached, coaches, people
+from huddlebook.hub.coached import CoachedDesign
 from huddlebook.hub.coaches import (
     AcceptCoachee,
     DeclineCoachee,
@@ -17,8 +18,8 @@ from huddlebook.hub.coaches import (
     my_coaches,
 )
 from huddlebook.hub.coaches_views import CoachByLink, CoachesDesign, CoachesView, FindCoach, answer, look
-from huddlebook.hub.excerpts import WithCoach
-from huddlebook.hub.shares import AnswerShare, ShareExcerpt
+from huddlebook.hub.excerpts import WithCoach, WithTeam
+from huddlebook.hub.shares import AnswerShare, ShareExcerpt, TakeBack
 
 
 def lines(hub: Hub, person: str) -> list[tuple[str, str]]:
@@ -152,3 +153,23 @@ def test_a_name_is_told_for_a_coachs_link_and_for_a_colleague_alone() -> None:
     assert asked(ANA, FindCoach(" ")) == asked("", FindCoach("b")) == asked("", CoachByLink(BEN)) == []
     assert asked(EVE, CoachByLink(BEN)) == ["Ben"]
     assert asked(EVE, CoachByLink("p" + "z" * 16)) == asked(EVE, CoachByLink(EVE)) == coaches.UNKNOWN
+
+
+def test_a_person_sees_the_very_page_that_their_coach_has_of_them() -> None:
+    hub = Hub()
+    for person in (ANA, CY):
+        hub.do(person, NameCoach(BEN))
+        hub.do(BEN, AcceptCoachee(person))
+    first = hub.do(ANA, ShareExcerpt("First", WithCoach(BEN), "goal", entry=3))
+    hub.do(CY, ShareExcerpt("Cy's", WithCoach(BEN)))
+    hub.do(ANA, ShareExcerpt("For the team", WithTeam("Blue")))
+    second = hub.do(ANA, ShareExcerpt("Second", WithCoach(BEN)))
+    hub.do(BEN, AnswerShare(first, "Well done"))
+    his = coached.look(CoachedDesign(), hub.world(BEN), hub.me(BEN))
+    assert ([one.text for one in his.due], his.waiting) == (["Cy's", "Second"], 2)
+    assert [one.text for one in his.answered] == ["First"]
+    (hers,) = coached.look(CoachedDesign(), hub.world(ANA), hub.me(ANA)).coaches
+    of_her = {one for one in (*his.due, *his.answered) if one.name == "Ana"}
+    assert (hers.name, set(hers.cards), hers.shares) == ("Ben", of_her, 2)
+    hub.do(ANA, TakeBack(second))
+    assert [one.text for one in coached.look(CoachedDesign(), hub.world(BEN), hub.me(BEN)).due] == ["Cy's"]

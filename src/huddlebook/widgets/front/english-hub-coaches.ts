@@ -43,4 +43,17 @@ export const coachesWords = learn({
   "coaches.linkHint": "Give it to those whom you want to coach: it lets them ask you.",
   "coaches.copy": "Copy the link",
   "coaches.copied": "Copied.",
+  "coached.title": "Shared with you as a coach",
+  "coached.none": "Nothing waits for your word.",
+  "coached.due": "Waits for your word",
+  "coached.more": { one: "{n} more waits.", other: "{n} more wait." },
+  "coached.answered": "You answered",
+  "coached.of": "{name}, {from}",
+  "coached.for": { one: "waits for {n} day", other: "waits for {n} days" },
+  "coached.today": "since today",
+  "coached.sees": "What {name} sees of you",
+  "coached.seesNothing": "{name} sees nothing of yours now.",
+  "coached.seesHint":
+    "This is the very page that {name} has. To take something back, use “Who sees what of mine”.",
+  "coached.ledger": "Who sees what of mine",
 });

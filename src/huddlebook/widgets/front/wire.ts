@@ -452,6 +452,52 @@ export interface Close {
   type: "close";
 }
 /**
+ * What a coach of mine sees of me, the newest first; shares: how many there are.
+ */
+export interface CoachedCoachSees {
+  person: string;
+  name: string;
+  shares: number;
+  cards: SharesShareCard[];
+}
+/**
+ * A share as one person is shown it. entry: only of their own. audience: what it is called, "you" for a coach.
+ */
+export interface SharesShareCard {
+  id: number;
+  name: string;
+  mine: boolean;
+  text: string;
+  about: "diary" | "goal" | "work";
+  to: "coach" | "cohort" | "team";
+  audience: string;
+  at: number;
+  answers: SharesAnswerCard[];
+  entry: number | null;
+}
+/**
+ * An answer as one person is shown it. mine: they may take it away.
+ */
+export interface SharesAnswerCard {
+  id: number;
+  name: string;
+  text: string;
+  at: number;
+  mine: boolean;
+}
+/**
+ * due: what waits for my word, the longest first; waiting: how many such there are. answered: the newest first.
+ *
+ * coaches: what each of my coaches sees.
+ */
+export interface CoachedView {
+  title: string;
+  due: SharesShareCard[];
+  waiting: number;
+  answered: SharesShareCard[];
+  coaches: CoachedCoachSees[];
+}
+/**
  * Be this person's coach, as they asked.
  */
 export interface CoachesAcceptCoachee {
@@ -807,31 +853,6 @@ export interface DiaryMoment {
   title: string;
   kind: string;
   url: string;
-}
-/**
- * A share as one person is shown it. entry: only of their own. audience: what it is called, "you" for a coach.
- */
-export interface SharesShareCard {
-  id: number;
-  name: string;
-  mine: boolean;
-  text: string;
-  about: "diary" | "goal" | "work";
-  to: "coach" | "cohort" | "team";
-  audience: string;
-  at: number;
-  answers: SharesAnswerCard[];
-  entry: number | null;
-}
-/**
- * An answer as one person is shown it. mine: they may take it away.
- */
-export interface SharesAnswerCard {
-  id: number;
-  name: string;
-  text: string;
-  at: number;
-  mine: boolean;
 }
 /**
  * week: the one to look back on. rhythm: days with an entry in each of the last weeks, the present one last.
@@ -2311,6 +2332,11 @@ export interface HubKinds {
     view: CoachesView;
     ask: CoachesFindCoach | CoachesCoachByLink;
     answer: CoachesFound;
+  };
+  coached: {
+    view: CoachedView;
+    ask: null;
+    answer: null;
   };
 }
 /**

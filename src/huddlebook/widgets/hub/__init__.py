@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from huddlebook.widgets.hub.coached import Coached
     from huddlebook.widgets.hub.coaches import Coaches
     from huddlebook.widgets.hub.cohorts import Cohorts
     from huddlebook.widgets.hub.finder import Finder
@@ -21,7 +22,20 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.pick import Pick
     from huddlebook.widgets.hub.wall import Wall
 
-__all__ = ["Coaches", "Cohorts", "Finder", "Gems", "Ledger", "Library", "LiveNow", "Newest", "Next", "Pick", "Wall"]
+__all__ = [
+    "Coached",
+    "Coaches",
+    "Cohorts",
+    "Finder",
+    "Gems",
+    "Ledger",
+    "Library",
+    "LiveNow",
+    "Newest",
+    "Next",
+    "Pick",
+    "Wall",
+]
 
 
 def __getattr__(name: str) -> Any:
