@@ -60,16 +60,23 @@ def shell(app: str, title: str, data: Any, *, manifest: Manifest, base: str = "/
 
 
 def head(
-    app: str, title: str, manifest: Manifest, base: str, *, starts: bool = True, soon: Iterable[str] = ()
+    app: str,
+    title: str,
+    manifest: Manifest,
+    base: str,
+    *,
+    starts: bool = True,
+    soon: Iterable[str] = (),
+    sheets: Iterable[str] = (STYLES,),
 ) -> bytes:
     """Everything before the data: the same for everyone who opens this page.
 
     starts: whether the app runs when the document is complete; else it is only fetched, and `early` runs it. soon:
-    entries that the app will ask for, fetched beside it.
+    entries that the app will ask for, fetched beside it. sheets: its stylesheets, in their order.
     """
     modules = manifest.files((app, *soon))
     links = [f'<link rel="modulepreload" href="{escape(base)}static/hb/{name}">' for name in modules]
-    styles, script = manifest.url(STYLES, base), manifest.url(app, base)
+    styles, script = [manifest.url(sheet, base) for sheet in sheets], manifest.url(app, base)
     return "\n".join(
         [
             "<!doctype html>",
@@ -81,7 +88,7 @@ def head(
             '<meta name="color-scheme" content="light dark">',
             '<meta name="referrer" content="no-referrer">',
             f'<link rel="icon" href="{ICON}">',
-            *([f'<link rel="stylesheet" href="{escape(styles)}">'] if styles else []),
+            *(f'<link rel="stylesheet" href="{escape(url)}">' for url in styles if url),
             *links,
             *([f'<script type="module" src="{escape(script)}"></script>'] if script and starts else []),
             "</head>",

@@ -28,6 +28,7 @@ from huddlebook.pages.shell import Manifest
 from huddlebook.server import leftovers, sweeper, ticker
 from huddlebook.server.arrivals import Arrivals
 from huddlebook.server.closed import CLOSED, check_closed
+from huddlebook.server.hub.hub import Hub
 from huddlebook.server.identity import Signer
 from huddlebook.server.kernel import forking, lane
 from huddlebook.server.kernel.owners import Owners
@@ -80,7 +81,8 @@ class HuddlebookServer(Voila):
         rates, owners = Rates(self.options.limits, timing.watch), Owners(timing.watch)
         arrivals = Arrivals(self.workspace.given(), self.options.limits)
         base = self.options.path
-        self.site = Site(rooms, opening, signer, rates, timing, _manifests(), owners, arrivals, base)
+        hub = Hub(self.workspace, self.facts, self.pen, rooms, timing, base)
+        self.site = Site(rooms, opening, signer, rates, timing, _manifests(), owners, arrivals, hub, base)
         self.root_dir = str(self.workspace.root)
         lane.settle(self, f"{self.options.path}k/")
         check_closed(self)
@@ -115,6 +117,7 @@ class HuddlebookServer(Voila):
         )  # fmt: skip
         self._announce()
         self.site.rooms.follow()
+        await self.site.hub.shared()
         gc.collect()
         gc.freeze()
         server.add_sockets(sockets)
@@ -133,6 +136,7 @@ class HuddlebookServer(Voila):
         site = self.site
         return [
             sweeper.follow_for_ever(site.rooms),
+            site.hub.live_for_ever(),
             sweeper.beat_for_ever(site.rooms, site.rates, site.timing),
             lane.end_abandoned(site.owners, self.kernel_manager),
             forking.keep_warm(site, self.kernel_manager),
@@ -155,6 +159,7 @@ class HuddlebookServer(Voila):
 
     def _close(self) -> None:
         """Everything that waits is written; then the files are closed. What fails is said, the rest is done."""
+        self.site.hub.close()
         for room in self.site.rooms.lives():
             for listener in room.shows.listeners:
                 listener.close(1001, "the server is stopping")

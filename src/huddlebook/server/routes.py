@@ -18,6 +18,9 @@ from huddlebook.server import (
     time_machine,
     uploads,
 )
+from huddlebook.server.hub import pages as hub_pages
+from huddlebook.server.hub.sharing import HubIcon, HubManifest
+from huddlebook.server.hub.stream import HubStream
 from huddlebook.server.site import Site
 from huddlebook.server.stream import Stream
 
@@ -25,6 +28,7 @@ CODE = r"([A-Za-z0-9]{1,16})"
 ITEM = r"([a-z0-9][a-z0-9_-]{0,63})"
 ACTIVITY = ITEM
 FILE = r"([0-9a-f]{64})"
+PAGE = r"([a-z][a-z0-9_-]{0,40})"
 TOKEN = r"([A-Za-z0-9_.~-]{1,200})"
 
 
@@ -45,6 +49,12 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         (f"c/{CODE}/desk/see", time_machine.SeePage),
         (f"c/{CODE}/mine/(certificate\\.pdf|badge\\.svg|badge\\.jwt)", learner_doors.AwardFile),
         (f"c/{CODE}/{ITEM}", cohort.ItemPage),
+        ("hub/?", hub_pages.HubPage),
+        ("hub/stream", HubStream),
+        ("hub/app\\.webmanifest", HubManifest),
+        ("hub/icon\\.svg", HubIcon),
+        (f"hub/{PAGE}(?:/([0-9a-zA-Z_-]{{1,80}}))?", hub_pages.HubPage),
+        ("api/hub/come", hub_pages.HubCome),
         ("facilitator", screens.FacilitatorPage),
         ("api/cohort/sign-in", cohort.SignIn),
         ("api/cohort/pause", learner_doors.Pause),

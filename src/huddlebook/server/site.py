@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from huddlebook.pages.shell import Manifest
 from huddlebook.server.arrivals import Arrivals
+from huddlebook.server.hub.hub import Hub
 from huddlebook.server.identity import Signer
 from huddlebook.server.kernel.owners import Owners
 from huddlebook.server.limits import Rates
@@ -32,6 +33,7 @@ class Site:
     manifest: Callable[[], Manifest]
     owners: Owners
     arrivals: Arrivals
+    hub: Hub
     base: str = "/"
     public: str = ""
     local: str = ""

@@ -1,0 +1,1 @@
+"""The hub on the web: its rooms kept, its pages shown, its people let in. What anybody sees, `hub` alone decides."""
