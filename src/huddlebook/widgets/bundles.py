@@ -26,7 +26,7 @@ def module(kind: str, static: Path = STATIC) -> str:
 
 
 @cache
-def style(static: Path = STATIC) -> str:
-    """The stylesheet of all widgets; empty when the front-end is not built."""
-    path = static / "widgets.css"
+def style(static: Path = STATIC, name: str = "widgets") -> str:
+    """The stylesheet of all widgets, or of the hub's parts; empty when the front-end is not built."""
+    path = static / f"{name}.css"
     return "" if os.environ.get(BARE) or not path.exists() else path.read_text(encoding="utf-8")

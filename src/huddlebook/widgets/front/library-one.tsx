@@ -160,8 +160,11 @@ interface Part {
 
 function Rating({ page, ask }: Part) {
   const { id } = page.line;
+  const [said, setSaid] = useState(page.helpful);
+  useEffect(() => setSaid(page.helpful), [page]);
   const rate = (word: string) => {
     const helpful = word === "yes";
+    setSaid(helpful); // shown at once; the answer says what counts
     void ask({ type: "rate_resource", id, helpful: page.helpful === helpful ? null : helpful });
   };
   return (
@@ -173,7 +176,7 @@ function Rating({ page, ask }: Part) {
           { value: "yes", text: say("resource.yes") },
           { value: "no", text: say("resource.no") },
         ]}
-        value={page.helpful === null ? null : page.helpful ? "yes" : "no"}
+        value={said === null ? null : said ? "yes" : "no"}
         onPick={rate}
       />
     </section>

@@ -47,7 +47,7 @@ class PartWidget(anywidget.AnyWidget):
 
     @default("_css")
     def _default_css(self) -> str:
-        return bundles.style()
+        return bundles.style() + bundles.style(name="hub-parts")
 
     @property
     def hub(self) -> KernelHub:

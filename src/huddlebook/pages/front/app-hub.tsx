@@ -1,0 +1,166 @@
+// A page of the learning hub: the way around it, whoever is here, and the parts that its notebook has.
+
+import type { JSX } from "preact";
+import { useEffect, useReducer, useState } from "preact/hooks";
+import "../../widgets/front/english-hub";
+import { Button, Chip, Dialog, Empty, Field } from "../../widgets/front/kit";
+import { say } from "../../widgets/front/strings";
+import type { Fragment } from "../../widgets/front/wire";
+import { at } from "./base";
+import { Brand } from "./brand";
+import { embedded, mount } from "./embedded";
+import { HubContent } from "./hub_content";
+import { HubStream, type HubWelcome } from "./hub_stream";
+import { Toasts } from "./toasts";
+
+interface HubData {
+  /** which page: "home", "diary" */
+  page: string;
+  title: string;
+  pages: { page: string; title: string }[];
+  fragment: Fragment;
+  stream: string;
+  welcome: HubWelcome;
+}
+
+const HOME = "home";
+
+function Hub({ data, stream }: { data: HubData; stream: HubStream }): JSX.Element {
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => stream.subscribe(() => again(null)), [stream]);
+  if (stream.bye)
+    return (
+      <div class="hub">
+        <main class="hub-main">
+          <Empty icon="door" level={1} title={say("hub.ended")}>
+            <p class="pretty">{stream.bye.message}</p>
+          </Empty>
+        </main>
+      </div>
+    );
+  return (
+    <div class="hub">
+      <a class="unseen hub-skip" href="#hub-main">
+        {say("hub.skip")}
+      </a>
+      <header class="hub-head">
+        <a class="hub-brand" href={at("hub")}>
+          <Brand />
+        </a>
+        <Who data={data} stream={stream} />
+        <Pages data={data} />
+      </header>
+      <main class="hub-main" id="hub-main" tabIndex={-1}>
+        <h1>{data.title}</h1>
+        <HubContent stream={stream} fragment={data.fragment} />
+      </main>
+      <footer class="hub-foot">
+        <Line stream={stream} />
+      </footer>
+      {stream.arriving && <Arriving stream={stream} onNo={() => stream.arriving?.(false)} />}
+      <Toasts />
+    </div>
+  );
+}
+
+/** The way around, in the order of the server. */
+function Pages({ data }: { data: HubData }) {
+  useEffect(() => {
+    document
+      .querySelector(".hub-nav [aria-current]")
+      ?.scrollIntoView?.({ block: "nearest", inline: "center" });
+  }, []);
+  return (
+    <nav class="hub-nav" aria-label={say("hub.pages")}>
+      <ul>
+        {data.pages.map(({ page, title }) => (
+          <li key={page}>
+            <a
+              href={at(page === HOME ? "hub" : `hub/${page}`)}
+              aria-current={page === data.page ? "page" : undefined}
+            >
+              {page === HOME ? say("hub.home") : title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Whoever is here, or the way to come. */
+function Who({ data, stream }: { data: HubData; stream: HubStream }) {
+  const { you } = stream;
+  const mine = data.pages.some(({ page }) => page === "me");
+  if (!you)
+    return (
+      <Button kind="quiet" small icon="person" onClick={() => void stream.come()}>
+        {say("hub.come")}
+      </Button>
+    );
+  return mine ? (
+    <Button kind="plain" small icon="person" href={at("hub/me")}>
+      <span class="clip">{you.name}</span>
+    </Button>
+  ) : (
+    <span class="hub-you clip">{you.name}</span>
+  );
+}
+
+/** A name is all that is asked for. */
+function Arriving({ stream, onNo }: { stream: HubStream; onNo: () => void }) {
+  const [name, setName] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const come = async () => {
+    if (busy) return;
+    setBusy(true);
+    setError(await stream.named(name));
+    setBusy(false);
+  };
+  return (
+    <Dialog open title={say("hub.arriving")} onClose={onNo}>
+      <div class="stack">
+        <p>{say("hub.arrivingHint")}</p>
+        <Field
+          label={say("hub.name")}
+          value={name}
+          most={40}
+          error={error}
+          onInput={setName}
+          onEnter={() => void come()}
+          attributes={{ autocomplete: "name" }}
+        />
+        <div class="row wrap">
+          <Button disabled={busy || !name.trim()} onClick={() => void come()}>
+            {say("hub.goOn")}
+          </Button>
+          <Button kind="plain" onClick={onNo}>
+            {say("hub.notNow")}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The state of the connection, said only when it matters. */
+function Line({ stream }: { stream: HubStream }) {
+  const { connected, kept, outbox } = stream;
+  return (
+    <div role="status" class="phone-line">
+      {connected === "offline" && (
+        <Chip tone="warn" icon="wifi-off">
+          {kept
+            ? say(outbox.persistent ? "link.keptShort" : "link.keptHere", { n: kept })
+            : say("link.offline")}
+        </Chip>
+      )}
+    </div>
+  );
+}
+
+const data = embedded<HubData>();
+document.title = `${data.title} · ${say("app.name")}`;
+const stream = new HubStream({ path: data.stream, welcome: data.welcome }).start();
+mount(<Hub data={data} stream={stream} />);
