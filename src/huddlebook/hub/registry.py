@@ -14,6 +14,8 @@ from huddlebook.hub.contract import AnyPart, AnySlice, Ask, Command
 MODULES = (
     "people",
     "past",
+    "growth",
+    "growth_views",
     "resources",
     "kept",
     "coaches",

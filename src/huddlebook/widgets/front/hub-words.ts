@@ -5,12 +5,14 @@
 import type { hubWords } from "./english-hub";
 import type { coachesWords } from "./english-hub-coaches";
 import type { diaryWords } from "./english-hub-diary";
+import type { growthWords } from "./english-hub-growth";
 import type { libraryWords } from "./english-hub-library";
 import type { sharingWords } from "./english-hub-sharing";
 import type { wallWords } from "./english-hub-wall";
 
 export type HubWords = typeof coachesWords &
   typeof diaryWords &
+  typeof growthWords &
   typeof libraryWords &
   typeof sharingWords &
   typeof wallWords &

@@ -5,6 +5,13 @@ export type HubCommand =
   | PeopleRename
   | PeopleLeaveTeam
   | PeopleRenewLink
+  | GrowthPost
+  | GrowthEdit
+  | GrowthTakeBack
+  | GrowthFill
+  | GrowthWant
+  | GrowthReply
+  | GrowthHide
   | ResourcesAddResource
   | ResourcesChangeResource
   | ResourcesRetireResource
@@ -1893,6 +1900,7 @@ export interface GoalsResumeGoal {
  * Goals that are due, the longest first; mostly none.
  */
 export interface GoalsReviewsView {
+  title: string;
   today: string;
   due: GoalsDueGoal[];
 }
@@ -1969,6 +1977,160 @@ export interface GoalsWriteSheet {
   sheet: string;
   form: string;
   answers: string[];
+}
+/**
+ * What became of one's own interest. at, replied: ms. reply: None while it waits.
+ */
+export interface GrowthAnswered {
+  id: number;
+  at: number;
+  words: string;
+  reply: ("later" | "no" | "yes") | null;
+  reply_words: string;
+  replied: number;
+}
+/**
+ * Write a thing of one's own anew.
+ */
+export interface GrowthEdit {
+  type: "growth_edit";
+  thing: number;
+  title: string;
+  words?: string;
+  takes?: string;
+  where?: string;
+  until?: string;
+  places?: number;
+}
+/**
+ * Say that a thing of one's own has found its people, or with filled=false that it is open again.
+ */
+export interface GrowthFill {
+  type: "growth_fill";
+  thing: number;
+  filled?: boolean;
+}
+/**
+ * Take a thing off the board for everybody, or with hidden=false put it back.
+ */
+export interface GrowthHide {
+  type: "growth_hide";
+  thing: number;
+  hidden?: boolean;
+}
+/**
+ * A thing on the board, as everybody sees it. name: who wrote it. until: ms. wanted: one's own interest in it.
+ */
+export interface GrowthLine {
+  id: number;
+  side: "ask" | "offer";
+  sort: "mentor" | "shadow" | "stretch";
+  title: string;
+  words: string;
+  takes: string;
+  where: string;
+  until: number;
+  places: number;
+  name: string;
+  at: number;
+  edited: boolean;
+  standing: "filled" | "hidden" | "open" | "over" | "taken_back";
+  mine: boolean;
+  wanted: GrowthAnswered | null;
+}
+/**
+ * A thing of one's own. day: its last day (ISO), in one's own zone.
+ */
+export interface GrowthMine {
+  line: GrowthLine;
+  day: string;
+  people: GrowthPerson[];
+}
+/**
+ * Who is interested in a thing of one's own. id: the interest's, to answer it.
+ */
+export interface GrowthPerson {
+  id: number;
+  name: string;
+  at: number;
+  words: string;
+  reply: ("later" | "no" | "yes") | null;
+  reply_words: string;
+}
+/**
+ * What is open and older than this one; side, sort: of those only. before 0: from the newest.
+ */
+export interface GrowthOlder {
+  type: "growth_older";
+  before?: number;
+  side?: ("ask" | "offer") | null;
+  sort?: ("mentor" | "shadow" | "stretch") | null;
+}
+/**
+ * lines: the newest first; more: there are older ones.
+ */
+export interface GrowthPage {
+  lines: GrowthLine[];
+  more: boolean;
+}
+/**
+ * Put a thing on the board. until: its last day (ISO), "" for 90 days from now.
+ */
+export interface GrowthPost {
+  type: "growth_post";
+  side: "ask" | "offer";
+  sort: "mentor" | "shadow" | "stretch";
+  title: string;
+  words?: string;
+  takes?: string;
+  where?: string;
+  until?: string;
+  places?: number;
+}
+/**
+ * Answer one who is interested in a thing of one's own; they alone see it.
+ */
+export interface GrowthReply {
+  type: "growth_reply";
+  thing: number;
+  interest: number;
+  reply: "later" | "no" | "yes";
+  words?: string;
+}
+/**
+ * Take a thing of one's own off the board, or with undo=true put it back.
+ */
+export interface GrowthTakeBack {
+  type: "growth_take_back";
+  thing: number;
+  undo?: boolean;
+}
+/**
+ * lines: what is open, the newest first; more: there are older ones (`growth_older`).
+ *
+ * mine: one's own, wanted: what one is interested in, whatever became of it. longest: of each text; note: of a word to
+ * somebody.
+ */
+export interface GrowthView {
+  title: string;
+  lines: GrowthLine[];
+  more: boolean;
+  mine: GrowthMine[];
+  wanted: GrowthLine[];
+  longest: {
+    [k: string]: number;
+  };
+  note: number;
+  most_places: number;
+}
+/**
+ * Be interested, with a word for who wrote it, or with on=false no more. Nobody else learns of it.
+ */
+export interface GrowthWant {
+  type: "growth_want";
+  thing: number;
+  words?: string;
+  on?: boolean;
 }
 /**
  * Take the results off participants' pages and the screen.
@@ -2253,6 +2415,11 @@ export interface InboxTrustLink {
  * What travels for each kind of the hub's parts.
  */
 export interface HubKinds {
+  growth: {
+    view: GrowthView;
+    ask: GrowthOlder;
+    answer: GrowthPage;
+  };
   diary: {
     view: DiaryView;
     ask: DiaryFind | DiaryRead;
@@ -2275,6 +2442,16 @@ export interface HubKinds {
   };
   ledger: {
     view: LedgerView;
+    ask: null;
+    answer: null;
+  };
+  coaches: {
+    view: CoachesView;
+    ask: CoachesFindCoach | CoachesCoachByLink;
+    answer: CoachesFound;
+  };
+  coached: {
+    view: CoachedView;
     ask: null;
     answer: null;
   };
@@ -2325,16 +2502,6 @@ export interface HubKinds {
   };
   curation: {
     view: CurationView;
-    ask: null;
-    answer: null;
-  };
-  coaches: {
-    view: CoachesView;
-    ask: CoachesFindCoach | CoachesCoachByLink;
-    answer: CoachesFound;
-  };
-  coached: {
-    view: CoachedView;
     ask: null;
     answer: null;
   };

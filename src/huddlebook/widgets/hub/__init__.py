@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.cohorts import Cohorts
     from huddlebook.widgets.hub.finder import Finder
     from huddlebook.widgets.hub.gems import Gems
+    from huddlebook.widgets.hub.growth import Growth
     from huddlebook.widgets.hub.ledger import Ledger
     from huddlebook.widgets.hub.library import Library
     from huddlebook.widgets.hub.livenow import LiveNow
@@ -28,6 +29,7 @@ __all__ = [
     "Cohorts",
     "Finder",
     "Gems",
+    "Growth",
     "Ledger",
     "Library",
     "LiveNow",
