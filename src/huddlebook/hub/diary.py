@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Sequence
 
+from immutables import Map
 from msgspec.structs import replace
 
 from huddlebook.activities.contract import Event, Fact, Refusal
@@ -176,9 +177,20 @@ def _changed(state: Diary, known: Entry, change: Changed, seq: int) -> Diary:
     if change.aside:
         # The page wrote on from words of its own that had lost before: they win now.
         others = (others.delete(change.page) if change.page in others else others).set(known.page, known.text)
+    elif change.page in others:
+        # The page took up what others wrote: what it had written before is no draft of this any more.
+        others = others.delete(change.page).set(_free(others, change.page), others[change.page])
     for page, kept in others.items():
         others = others.delete(page) if kept in text else others
     return state.changed(change.entry, text=text, version=seq, page=change.page, others=others)
+
+
+def _free(others: Map[str, str], page: str) -> str:
+    """A name of its own for words of a page that goes on with other ones."""
+    number = 2
+    while f"{page}-{number}" in others:
+        number += 1
+    return f"{page}-{number}"
 
 
 DIARY: Slice[Diary, DiaryCommand, Event] = Slice(

@@ -9,7 +9,7 @@ import msgspec
 
 from huddlebook.activities.contract import Refusal
 from huddlebook.hub import registry, room
-from huddlebook.hub.contract import Answer, Around, Command, Design, Index, Me, NoIndex, View, World
+from huddlebook.hub.contract import Answer, Around, Command, Design, Index, Me, NoIndex, Scope, View, World
 from huddlebook.hub.people import Come, me_of, people
 from huddlebook.hub.room import HUB, HubRoom
 from huddlebook.rooms.local import Refused, now_ms
@@ -55,9 +55,7 @@ class LocalHub:
     def me(self, person: str) -> Me:
         """This person, or somebody who only looks around ("")."""
         own = self.own[person].slices if person else HubRoom.empty("p").slices
-        return me_of(
-            self.world, person, own, zone=self.zone, curates=person in self._curators, at=self._clock()
-        )
+        return me_of(self.world, person, own, zone=self.zone, curates=person in self._curators, at=self._clock())
 
     def do(self, person: str, command: dict[str, Any]) -> None:
         """A command as JSON, as it comes over the wire. Raises Refused."""
@@ -74,7 +72,7 @@ class LocalHub:
             raise Refused(events)
         if not events:
             return
-        shared = room.scope_of(events) is room.Scope.SHARED
+        shared = room.scope_of(events) is Scope.SHARED
         before = self.shared if shared else self.own[person]
         tried = room.apply(before, events, person or room.CURATOR, key=None, now=self._clock())
         if shared:

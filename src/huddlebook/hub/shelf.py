@@ -17,23 +17,23 @@ Sets = Map[str, int]
 def put(sets: Sets, place: int, marks: Iterable[str]) -> Sets:
     """The sets after the thing at this place has these marks too."""
     bit = 1 << place
-    with sets.mutate() as after:
-        for mark in marks:
-            after[mark] = after.get(mark, 0) | bit
-        return after.finish()
+    after = sets.mutate()
+    for mark in marks:
+        after[mark] = after.get(mark, 0) | bit
+    return after.finish()
 
 
 def take(sets: Sets, place: int, marks: Iterable[str]) -> Sets:
     """The sets after the thing at this place has these marks no more; a mark that nothing has is gone."""
     bit = 1 << place
-    with sets.mutate() as after:
-        for mark in marks:
-            left = after.get(mark, 0) & ~bit
-            if left:
-                after[mark] = left
-            else:
-                after.pop(mark, None)
-        return after.finish()
+    after = sets.mutate()
+    for mark in marks:
+        left = after.get(mark, 0) & ~bit
+        if left:
+            after[mark] = left
+        else:
+            after.pop(mark, None)
+    return after.finish()
 
 
 def bits(places: Iterable[int], size: int) -> int:
