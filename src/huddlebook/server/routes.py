@@ -18,6 +18,7 @@ from huddlebook.server import (
     time_machine,
     uploads,
 )
+from huddlebook.server.hub import curating, papers
 from huddlebook.server.hub import pages as hub_pages
 from huddlebook.server.hub.sharing import HubIcon, HubManifest
 from huddlebook.server.hub.stream import HubStream
@@ -53,6 +54,13 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         ("hub/stream", HubStream),
         ("hub/app\\.webmanifest", HubManifest),
         ("hub/icon\\.svg", HubIcon),
+        ("hub/document/([0-9]{1,12})", papers.Paper),
+        ("hub/document/([0-9]{1,12})/original", papers.Original),
+        ("hub/poster/([0-9]{1,12})", papers.Poster),
+        ("hub/poster/([0-9]{1,12})\\.svg", papers.PosterCode),
+        ("api/curate", curating.CurateApi),
+        ("api/curate/document", curating.DocumentApi),
+        ("api/curate/feeds", curating.FeedsApi),
         (f"hub/{PAGE}(?:/([0-9a-zA-Z_-]{{1,80}}))?", hub_pages.HubPage),
         ("api/hub/come", hub_pages.HubCome),
         ("facilitator", screens.FacilitatorPage),
