@@ -1,0 +1,102 @@
+"""The hub on the web: open to look around in, a name to keep something, and nothing of anybody else's on any wire."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import closing
+
+import pytest
+from tests.integration.server.house import House
+from tests.waiting import until
+
+from huddlebook.client.hub import HubPage, come
+from huddlebook.client.stream import Cookies, Rejected
+from huddlebook.hub.people import is_person
+
+TALK = {"title": "A talk on feedback", "url": "https://example.org/talk", "minutes": 5}
+
+
+def test_everybody_may_look_around_and_nobody_has_to_say_a_name(house: House) -> None:
+    page = house.get("/hub")
+    assert page.status == 200
+    assert "app-hub" in page.text
+    assert house.get("/hub/library/12").status == 200
+    assert house.get("/hub/no-such-page").status == 404
+    assert house.get("/hub/curate").status == 404
+    assert house.get("/hub/app.webmanifest").status == 200
+
+
+def test_a_name_is_enough_to_keep_something_and_it_stays_ones_own(house: House) -> None:
+    asyncio.run(_keeping(house))
+
+
+async def _keeping(house: House) -> None:
+    curator, ana, ben = house.facilitator(), await come(house.url, "Ana"), await come(house.url, "Ben")
+    await come(house.url, "Cora", curator)
+    pages = [await HubPage.open(house.url, "library", one) for one in (curator, ana, ben, Cookies())]
+    shelf, mine, other, guest = pages
+    assert (shelf.curates, mine.curates, guest.you) == (True, False, None)
+    assert (await shelf.do("library", type="add_resource", about=TALK))["t"] == "ack"
+    for page in pages:
+        await page.until(lambda views: views["library"]["found"]["total"] == 1)
+    found = await mine.ask("library", type="find_resources", words="feedb")
+    (talk,) = [line["id"] for line in found["lines"]]
+    assert (await mine.do("library", type="keep_resource", id=talk))["t"] == "ack"
+    assert mine.views["library"]["later"] == 1
+    assert (await guest.do("library", type="keep_resource", id=talk))["code"] == "not_allowed"
+    assert (await other.do("library", type="add_resource", about=TALK))["code"] == "not_allowed"
+    assert (await mine.do("library", type="come", person="p", name="x"))["code"] == "bad_command"
+    with pytest.raises(Rejected):
+        await mine.ask("nowhere", type="find_resources")
+    assert (await mine.do("library", type="rate_resource", id=talk, helpful=True))["t"] == "ack"
+    await other.until(lambda views: views["library"]["found"]["lines"][0]["yes"] == 1)
+    assert other.views["library"]["later"] == guest.views["library"]["later"] == 0
+    assert mine.you is not None
+    assert not any(mine.you["seat"].encode() in frame for page in (other, guest, shelf) for frame in page.heard)
+    for page in pages:
+        page.close()
+
+
+def test_what_was_kept_is_there_after_the_server_died(house: House) -> None:
+    asyncio.run(_after_a_crash(house))
+
+
+async def _after_a_crash(house: House) -> None:
+    ana = await come(house.url, "Ana")
+    page = await HubPage.open(house.url, "home", ana)
+    assert (await page.do("pick", type="choose_minutes", minutes=20))["t"] == "ack"
+    page.close()
+    house.server.kill()
+    house.server.start()
+    again = await HubPage.open(house.url, "home", ana)
+    assert again.you is not None
+    assert again.views["pick"]["minutes"] == 20
+    again.close()
+
+
+def test_an_open_huddle_is_on_the_first_page_and_who_was_in_it_has_it_in_their_past(house: House) -> None:
+    code = house.open_room()
+    seat = house.seat(code)
+    asyncio.run(come(house.url, "Ana", seat))
+    assert house.get("/hub", seat).status == 200
+    with closing(house.workspace.log()) as log:
+        own = [room for room in log.heads() if is_person(room)]
+        assert any(entry.type == "took_part" for room in own for entry in log.read(room))
+
+    async def look() -> str:
+        stream = await house.stream(code, seat)
+        try:
+            page = await HubPage.open(house.url, "home", seat)
+            await page.until(lambda views: any(one["url"] == f"j/{code}" for one in views["livenow"]["huddles"]))
+            page.close()
+        finally:
+            await stream.close()
+        return code
+
+    until(lambda: asyncio.run(look()) == code, why=lambda: "the huddle is on the page")
+
+
+def test_a_stranger_s_page_cannot_listen(house: House) -> None:
+    headers = {"Sec-WebSocket-Key": "x", "Sec-WebSocket-Version": "13", "Connection": "Upgrade", "Upgrade": "websocket"}
+    stranger = {**headers, "Origin": "https://elsewhere.example"}
+    assert house.get("/hub/stream?page=home", None, **stranger).status == 403
