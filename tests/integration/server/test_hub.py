@@ -96,6 +96,17 @@ def test_an_open_huddle_is_on_the_first_page_and_who_was_in_it_has_it_in_their_p
     until(lambda: asyncio.run(look()) == code, why=lambda: "the huddle is on the page")
 
 
+def test_one_s_own_link_brings_the_same_person_to_another_device(house: House) -> None:
+    here = asyncio.run(come(house.url, "Ana"))
+    link = house.post("/api/hub/link", {}, here).json["url"]
+    token = link.partition("#")[2]
+    there = house.post("/api/hub/in", {"token": token})
+    assert house.get("/hub/in").status == 200
+    assert house.post("/api/hub/link", {}, Cookies(there.cookies)).status == 200
+    assert house.post("/api/hub/in", {"token": token[:-2] + "xx"}).status == 403
+    assert house.post("/api/hub/link", {}).status == 403
+
+
 def test_a_stranger_s_page_cannot_listen(house: House) -> None:
     headers = {"Sec-WebSocket-Key": "x", "Sec-WebSocket-Version": "13", "Connection": "Upgrade", "Upgrade": "websocket"}
     stranger = {**headers, "Origin": "https://elsewhere.example"}

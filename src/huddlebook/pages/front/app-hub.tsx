@@ -160,6 +160,14 @@ function Line({ stream }: { stream: HubStream }) {
   );
 }
 
+/** Where a day begins for this person; it decides nothing else. */
+function tellZone(): void {
+  const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+  document.cookie = `hb-zone=${zone}; path=${at("")}; max-age=31536000; samesite=lax`;
+}
+
+tellZone();
 const data = embedded<HubData>();
 document.title = `${data.title} · ${say("app.name")}`;
 const stream = new HubStream({ path: data.stream, welcome: data.welcome }).start();

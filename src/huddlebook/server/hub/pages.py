@@ -15,13 +15,14 @@ from huddlebook.server import identity
 from huddlebook.server.hub.apps import CURATORS, HOME
 from huddlebook.server.hub.desk import Desk
 from huddlebook.server.hub.keeper import Who
-from huddlebook.server.hub.persons import COOKIE, DAYS, ZONE, new_person, read_person, sign_person
+from huddlebook.server.hub.persons import COOKIE, DAYS, ZONE, new_person, read_link, read_person, sign_link, sign_person
 from huddlebook.server.rooms import Known
 from huddlebook.server.screens import Screen
 from huddlebook.server.web import Api, Stop, Web, stopped
 
 SHEETS = (STYLES, "hub.css")
 MOST_ZONE = 64
+BAD_LINK = "This link is not valid (any more). Open the newest one, on the device where you are known."
 NO_PAGE = "There is no such page in the hub. Choose one from its menu."
 
 
@@ -29,6 +30,12 @@ class ComeBody(msgspec.Struct, forbid_unknown_fields=True):
     """What the page sends for somebody who comes."""
 
     name: str
+
+
+class InBody(msgspec.Struct, forbid_unknown_fields=True):
+    """What the page of a link sends."""
+
+    token: str
 
 
 async def who_asks(handler: Web) -> Who:
@@ -94,6 +101,48 @@ class HubCome(Api):
                 raise stopped(verdict)
             self.keep_cookie(COOKIE, sign_person(self.site.signer, person, 0, self.now), DAYS)
         self.answer({"ok": True})
+
+
+class HubLink(Api):
+    """One's own link for another device, to whoever this browser belongs to; a renewed generation ends it."""
+
+    route = "/api/hub/link"
+
+    async def post(self) -> None:
+        who, hub = await who_asks(self), self.site.hub
+        if not who.person:
+            raise Stop(403, "Say your name first: then there is somebody to take along.")
+        world, _ = await hub.keeper.look(who)
+        generation = people(world).all[who.person].generation
+        token = sign_link(self.site.signer, who.person, generation, self.now)
+        self.answer({"url": f"{self.site.public}/hub/in#{token}"})
+
+
+class HubInPage(Screen):
+    """Reads the link's token from the fragment, which browsers send to nobody, and posts it."""
+
+    route = "/hub/in"
+
+    def get(self) -> None:
+        self.show("app-hub-in", "Huddlebook", {})
+
+
+class HubIn(Api):
+    """Makes this browser the person's whose link it is."""
+
+    route = "/api/hub/in"
+
+    async def post(self) -> None:
+        body: InBody = self.body(InBody)
+        if self.site.rates.tokens.empty(self.address):
+            raise Stop(429)
+        person, generation = read_link(self.site.signer, body.token, self.now)
+        who = await self.site.hub.who(person, generation, zone="UTC", curates=False)
+        if not who.person:
+            self.site.rates.tokens.take(self.address)
+            raise Stop(403, BAD_LINK)
+        self.keep_cookie(COOKIE, sign_person(self.site.signer, person, generation, self.now), DAYS)
+        self.answer({"url": f"{self.site.base}hub"})
 
 
 async def remember(handler: Web) -> None:

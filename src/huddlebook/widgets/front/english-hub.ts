@@ -17,4 +17,8 @@ export const hubWords = learn({
   "hub.name": "Your name",
   "hub.goOn": "Go on",
   "hub.notNow": "Not now",
+  "hub.linkMissing": "Open the whole link, as it was copied.",
+  "hub.linkFailed": "This link does not open",
+  "hub.linkGoing": "Opening your hub",
+  "hub.toHub": "To the hub",
 });
