@@ -27,6 +27,8 @@ MODULES = (
     "goals_views",
     "goals_reviews",
     "ledger",
+    "onetoone",
+    "onetoone_views",
     "wall",
     "wall_views",
     "library",

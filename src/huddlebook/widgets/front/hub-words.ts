@@ -7,6 +7,7 @@ import type { coachesWords } from "./english-hub-coaches";
 import type { diaryWords } from "./english-hub-diary";
 import type { growthWords } from "./english-hub-growth";
 import type { libraryWords } from "./english-hub-library";
+import type { oneWords } from "./english-hub-onetoone";
 import type { sharingWords } from "./english-hub-sharing";
 import type { wallWords } from "./english-hub-wall";
 
@@ -14,6 +15,7 @@ export type HubWords = typeof coachesWords &
   typeof diaryWords &
   typeof growthWords &
   typeof libraryWords &
+  typeof oneWords &
   typeof sharingWords &
   typeof wallWords &
   typeof hubWords;

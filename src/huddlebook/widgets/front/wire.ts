@@ -49,6 +49,12 @@ export type HubCommand =
   | GoalsWriteSheet
   | GoalsDropSheet
   | GoalsRestoreSheet
+  | OnetooneOneAdd
+  | OnetooneOneEdit
+  | OnetooneOneTick
+  | OnetooneOneTake
+  | OnetooneOneNext
+  | OnetooneOneEnd
   | WallShareGem
   | WallEditGem
   | WallTakeBackGem
@@ -2284,6 +2290,60 @@ export interface SharesUnanswerShare {
   answer: number;
 }
 /**
+ * Write a line on the page with this person. day: by when (ISO), for an action.
+ */
+export interface OnetooneOneAdd {
+  type: "one_add";
+  other: string;
+  section: "action" | "agenda" | "note";
+  text: string;
+  day?: string;
+}
+/**
+ * Write a line of one's own anew. rev: of the text that was changed.
+ */
+export interface OnetooneOneEdit {
+  type: "one_edit";
+  other: string;
+  line: number;
+  rev: number;
+  text: string;
+  day?: string;
+}
+/**
+ * Tick a line off, or take the tick away; both may.
+ */
+export interface OnetooneOneTick {
+  type: "one_tick";
+  other: string;
+  line: number;
+  done?: boolean;
+}
+/**
+ * Take a line of one's own away, or with undo=true put it back.
+ */
+export interface OnetooneOneTake {
+  type: "one_take";
+  other: string;
+  line: number;
+  undo?: boolean;
+}
+/**
+ * Say on which day (ISO) the two meet next, "" for none yet.
+ */
+export interface OnetooneOneNext {
+  type: "one_next";
+  other: string;
+  day: string;
+}
+/**
+ * End the page: its lines are gone for both.
+ */
+export interface OnetooneOneEnd {
+  type: "one_end";
+  other: string;
+}
+/**
  * Put it on the wall of this team, or with "" on everybody's.
  */
 export interface WallShareGem {
@@ -2455,6 +2515,11 @@ export interface HubKinds {
     ask: null;
     answer: null;
   };
+  onetoone: {
+    view: OneToOneView;
+    ask: OneToOneRead;
+    answer: OneToOneLines;
+  };
   wall: {
     view: WallView;
     ask: WallAskWall | WallAskComments;
@@ -2538,6 +2603,56 @@ export interface LedgerPast {
   kind: string;
   at: number;
   until: number;
+}
+/**
+ * pages: the ones one has, the next meeting first. longest: characters of a line.
+ */
+export interface OneToOneView {
+  title: string;
+  pages: OneToOneWith[];
+  longest: number;
+}
+/**
+ * Somebody one has a page with. role: what they are to oneself. open: lines not ticked. changed: rises with it.
+ */
+export interface OneToOneWith {
+  other: string;
+  name: string;
+  role: "both" | "coach" | "coachee";
+  next: string;
+  open: number;
+  changed: number;
+}
+/**
+ * The lines of the page with this person.
+ */
+export interface OneToOneRead {
+  type: "one_read";
+  other: string;
+}
+/**
+ * All of a page, in the order written. changed: as in the view.
+ */
+export interface OneToOneLines {
+  other: string;
+  next: string;
+  changed: number;
+  lines: OneToOneLine[];
+}
+/**
+ * A line as both see it; one that was taken away is there for its author only. at: ms.
+ */
+export interface OneToOneLine {
+  id: number;
+  section: "action" | "agenda" | "note";
+  text: string;
+  day: string;
+  name: string;
+  mine: boolean;
+  at: number;
+  rev: number;
+  done: boolean;
+  taken: boolean;
 }
 /**
  * The newest. seen: up to which number I saw it before; newest: the number to say when I have seen this.

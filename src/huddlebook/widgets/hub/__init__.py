@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.livenow import LiveNow
     from huddlebook.widgets.hub.newest import Newest
     from huddlebook.widgets.hub.next import Next
+    from huddlebook.widgets.hub.onetoone import OneToOne
     from huddlebook.widgets.hub.pick import Pick
     from huddlebook.widgets.hub.wall import Wall
 
@@ -35,6 +36,7 @@ __all__ = [
     "LiveNow",
     "Newest",
     "Next",
+    "OneToOne",
     "Pick",
     "Wall",
 ]
