@@ -40,6 +40,7 @@ MODULES = (
     "curation",
     "coaches_views",
     "coached",
+    "me",
 )
 
 

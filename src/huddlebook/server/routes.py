@@ -22,6 +22,7 @@ from huddlebook.server.hub import curating, papers
 from huddlebook.server.hub import pages as hub_pages
 from huddlebook.server.hub.sharing import HubIcon, HubManifest
 from huddlebook.server.hub.stream import HubStream
+from huddlebook.server.hub.teams import TeamJoin, TeamLink
 from huddlebook.server.site import Site
 from huddlebook.server.stream import Stream
 
@@ -64,6 +65,8 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         ("api/curate/feeds", curating.FeedsApi),
         (f"hub/{PAGE}(?:/([0-9a-zA-Z_-]{{1,80}}))?", hub_pages.HubPage),
         ("api/hub/come", hub_pages.HubCome),
+        ("api/hub/team-link", TeamLink),
+        ("api/hub/team-join", TeamJoin),
         ("api/hub/link", hub_pages.HubLink),
         ("api/hub/in", hub_pages.HubIn),
         ("facilitator", screens.FacilitatorPage),

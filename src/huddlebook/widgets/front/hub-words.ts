@@ -7,11 +7,13 @@ import type { coachesWords } from "./english-hub-coaches";
 import type { diaryWords } from "./english-hub-diary";
 import type { growthWords } from "./english-hub-growth";
 import type { libraryWords } from "./english-hub-library";
+import type { meWords } from "./english-hub-me";
 import type { oneWords } from "./english-hub-onetoone";
 import type { sharingWords } from "./english-hub-sharing";
 import type { wallWords } from "./english-hub-wall";
 
-export type HubWords = typeof coachesWords &
+export type HubWords = typeof meWords &
+  typeof coachesWords &
   typeof diaryWords &
   typeof growthWords &
   typeof libraryWords &

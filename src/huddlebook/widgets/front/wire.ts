@@ -1906,7 +1906,6 @@ export interface GoalsResumeGoal {
  * Goals that are due, the longest first; mostly none.
  */
 export interface GoalsReviewsView {
-  title: string;
   today: string;
   due: GoalsDueGoal[];
 }
@@ -2505,16 +2504,6 @@ export interface HubKinds {
     ask: null;
     answer: null;
   };
-  coaches: {
-    view: CoachesView;
-    ask: CoachesFindCoach | CoachesCoachByLink;
-    answer: CoachesFound;
-  };
-  coached: {
-    view: CoachedView;
-    ask: null;
-    answer: null;
-  };
   onetoone: {
     view: OneToOneView;
     ask: OneToOneRead;
@@ -2567,6 +2556,21 @@ export interface HubKinds {
   };
   curation: {
     view: CurationView;
+    ask: null;
+    answer: null;
+  };
+  coaches: {
+    view: CoachesView;
+    ask: CoachesFindCoach | CoachesCoachByLink;
+    answer: CoachesFound;
+  };
+  coached: {
+    view: CoachedView;
+    ask: null;
+    answer: null;
+  };
+  me: {
+    view: MeView;
     ask: null;
     answer: null;
   };
@@ -2870,6 +2874,23 @@ export interface Picked {
   line: FindingResourceLine | null;
   reason: "fits" | "goal" | "helped" | "new";
   words: string[];
+}
+/**
+ * email: my proven address, "" for none; only I am shown it. mails: whether the wall writes to me.
+ */
+export interface MeView {
+  title: string;
+  name: string;
+  email: string;
+  teams: MeMyTeam[];
+  mails: "on" | "paused" | "stopped";
+}
+/**
+ * A team that I am in; people: how many others are.
+ */
+export interface MeMyTeam {
+  team: string;
+  people: number;
 }
 /**
  * What travels for each kind of activity.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.ledger import Ledger
     from huddlebook.widgets.hub.library import Library
     from huddlebook.widgets.hub.livenow import LiveNow
+    from huddlebook.widgets.hub.me import Me
     from huddlebook.widgets.hub.newest import Newest
     from huddlebook.widgets.hub.next import Next
     from huddlebook.widgets.hub.onetoone import OneToOne
@@ -34,6 +35,7 @@ __all__ = [
     "Ledger",
     "Library",
     "LiveNow",
+    "Me",
     "Newest",
     "Next",
     "OneToOne",
