@@ -115,6 +115,11 @@ def unenrolled(state: RoomState, programme: Programme, seat: str) -> list[Draft]
     return [Draft(None, Unenrolled(seat)), *_pods(state, programme, teams)]
 
 
+def regrouped(state: RoomState, programme: Programme) -> list[Draft]:
+    """The pods close the gaps of who is not here any more; nothing where there are none."""
+    return _pods(state, programme, {seat: one.team for seat, one in state.people.items() if state.here(seat)})
+
+
 def returned(state: RoomState, programme: Programme, seat: str) -> list[Draft]:
     """Somebody who left comes back, with the windows they had."""
     if state.here(seat):

@@ -69,11 +69,11 @@ class Traces(msgspec.Struct, frozen=True, dict=True):
 
     def found(self, data: bytes, *, binary: bool = False) -> list[str]:
         """Whose traces are in there: "name", "e-mail" or the beginning of a text; binary: where words are no words."""
-        told = ["the name"] if self._full and any("@" not in _text(one) for one in self._full.findall(data)) else []
-        if self._full and any("@" in _text(one) for one in self._full.findall(data)):
-            told.append("the e-mail address")
-        if not told and not binary and self._single and self._single.search(data):
-            told.append("the name")
+        full = [_text(one) for one in self._full.findall(data)] if self._full else []
+        named = any("@" not in one for one in full)
+        if not named and not binary and self._single:
+            named = self._single.search(data) is not None
+        told = [*(["the name"] if named else []), *(["the e-mail address"] if any("@" in one for one in full) else [])]
         first = next((line for line, how in self._written if any(one in data for one in how)), None)
         return [*told, f"“{first[:40]}…”"] if first else told
 

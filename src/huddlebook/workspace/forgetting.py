@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, nullcontext
+from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 
 import msgspec
 
+from huddlebook.cohorts import drafts
 from huddlebook.errors import HuddlebookError
 from huddlebook.grading import Course, Worker
 from huddlebook.grading import forgetting as courses
@@ -24,6 +25,7 @@ from huddlebook.rooms.names import show_code
 from huddlebook.rooms.redaction import Person, Redacted
 from huddlebook.storage import write_whole
 from huddlebook.storage.traces import SEALED, Traces, in_file
+from huddlebook.workspace.cohorts import Cohort, programme_of
 from huddlebook.workspace.folder import Workspace
 from huddlebook.workspace.persons import Place, Wanted
 
@@ -103,6 +105,7 @@ def forget(
         for place in wanted.places:
             done = forgetting.forget(log, place.room, _person(wanted, place, careful), clock())
             files.remove(place.room, done.files)
+            _regroup(workspace, place, clock)
         if wanted.hub:
             in_hub.forget(log, wanted.hub, _of_hub(wanted, careful), clock())
         problems = _forget_courses(workspace, wanted, found.traces, worker)
@@ -110,6 +113,13 @@ def forget(
         if not log.compact():
             problems.append(BUSY.format(_again(wanted)))
     return msgspec.structs.replace(found, problems=tuple(problems))
+
+
+def _regroup(workspace: Workspace, place: Place, clock: Callable[[], int]) -> None:
+    """Nobody is alone in a pod because of it; where the cohort has ended, or is of another version, it stays."""
+    if place.cohort:
+        with suppress(HuddlebookError):
+            Cohort(workspace, place.room, clock).change(lambda state: drafts.regrouped(state, programme_of(state)))
 
 
 def left(workspace: Workspace, traces: Traces) -> list[Left]:

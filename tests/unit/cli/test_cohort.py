@@ -140,6 +140,18 @@ def test_people_are_added_once_and_leave_and_come_back(begun: Path, run: Run) ->
     assert listed.index("Ana") < listed.index("Ben") < listed.index("Eve")
 
 
+def test_who_is_forgotten_is_out_of_the_cohort_its_pods_and_its_lists(begun: Path, run: Run) -> None:
+    said = run("forget", "ben@example.org", "--yes", "-w", begun)
+    assert said.code == 0
+    assert "Still in people.csv: the name, the e-mail address." in said.aside
+    state = Cohorts(Workspace.open(begun)).all()[0].state()
+    assert state.pods == (("s0000000000000001", "s0000000000000003"),)
+    assert "forgotten" in run("cohort", "roster", code(begun), "-w", begun).out
+    assert "nobody called" in run("cohort", "roster", code(begun), "--back", "Somebody", "-w", begun).aside
+    assert run("cohort", "link", code(begun), "-w", begun).out.count("example.org") == 2
+    assert b"ben@example.org" not in b"".join(path.read_bytes() for path in (begun / ".huddlebook").glob("*.db*"))
+
+
 def test_a_bad_roster_adds_nobody(begun: Path, run: Run) -> None:
     (begun / "more.csv").write_bytes(b"name,email,zone\nEve,eve@example.org,UTC\nFinn,finn,UTC\n")
     before = len(entries(begun))
