@@ -76,6 +76,8 @@ export const libraryWords = learn({
   "resource.laterOf": "Keep for later: {title}",
   "resource.doneMark": "Done",
   "resource.doneOf": "Done: {title}",
+  "resource.asPage": "As a page to print",
+  "resource.poster": "Poster",
   "resource.openIt": "Open",
   "resource.newTab": "opens in a new tab",
   "resource.why": "Why it is here",

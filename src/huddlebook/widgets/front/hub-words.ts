@@ -4,6 +4,7 @@
 
 import type { hubWords } from "./english-hub";
 import type { coachesWords } from "./english-hub-coaches";
+import type { curationWords } from "./english-hub-curation";
 import type { diaryWords } from "./english-hub-diary";
 import type { growthWords } from "./english-hub-growth";
 import type { libraryWords } from "./english-hub-library";
@@ -14,6 +15,7 @@ import type { wallWords } from "./english-hub-wall";
 
 export type HubWords = typeof meWords &
   typeof coachesWords &
+  typeof curationWords &
   typeof diaryWords &
   typeof growthWords &
   typeof libraryWords &

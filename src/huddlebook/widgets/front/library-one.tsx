@@ -137,7 +137,7 @@ function Opened({ page, link }: { page: ResourcePage; link: Link }) {
           </span>
         </p>
       )}
-      {page.text && (
+      {page.text && !page.document && (
         <p class="hb-words lib-text" dir="auto">
           {page.text}
         </p>
@@ -148,6 +148,18 @@ function Opened({ page, link }: { page: ResourcePage; link: Link }) {
             {say("resource.openIt")}
           </Button>
         </p>
+      )}
+      {!page.over && !page.retired && (
+        <div class="row wrap">
+          {page.text && !page.document && (
+            <Button kind="quiet" small href={link.url(`hub/document/${line.id}`)}>
+              {say("resource.asPage")}
+            </Button>
+          )}
+          <Button kind="plain" small icon="qr" href={link.url(`hub/poster/${line.id}`)}>
+            {say("resource.poster")}
+          </Button>
+        </div>
       )}
     </>
   );

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.coached import Coached
     from huddlebook.widgets.hub.coaches import Coaches
     from huddlebook.widgets.hub.cohorts import Cohorts
+    from huddlebook.widgets.hub.curation import Curation
     from huddlebook.widgets.hub.finder import Finder
     from huddlebook.widgets.hub.gems import Gems
     from huddlebook.widgets.hub.growth import Growth
@@ -29,6 +30,7 @@ __all__ = [
     "Coached",
     "Coaches",
     "Cohorts",
+    "Curation",
     "Finder",
     "Gems",
     "Growth",
