@@ -1,4 +1,7 @@
-"""The growth board's slice: who may put something on it, be interested, and answer whom."""
+"""The growth board's slice: who may put something on it, be interested, and answer whom.
+
+Longer than most modules: seven commands, and everything that may be asked of the board stands in one place.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 import { learn } from "./strings";
 
 export const growthWords = learn({
-  "growth.intro": "Tasks to grow with, a day beside somebody, a mentor: offered and asked for.",
   "growth.add": "Put something on the board",
   "growth.edit": "Change what you wrote",
   "growth.side": "What is it?",

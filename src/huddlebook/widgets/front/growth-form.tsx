@@ -1,9 +1,10 @@
 // Putting something on the growth board, or writing one's own anew.
 
 import { useState } from "preact/hooks";
-import { Button, Dialog, Field, Segments } from "./kit";
+import { Button, Choice, Choices, Dialog, Field, Segments } from "./kit";
 import type { Command, Outcome } from "./link";
 import { say } from "./strings";
+import { useUnique } from "./unique";
 import type { GrowthMine, GrowthView } from "./wire";
 
 export const SORTS = ["stretch", "shadow", "mentor"] as const;
@@ -22,6 +23,7 @@ export function GrowthForm({ view, thing, send, onClose, onDone }: FormProps) {
   const [said, setSaid] = useState(() => began(thing));
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  const name = useUnique();
   const set = (news: Partial<typeof said>) => setSaid({ ...said, ...news });
   const put = async () => {
     if (sending || !said.title.trim()) return;
@@ -57,12 +59,19 @@ export function GrowthForm({ view, thing, send, onClose, onDone }: FormProps) {
               ]}
               onPick={(side) => set({ side })}
             />
-            <Segments
-              label={say("growth.sort")}
-              value={said.sort}
-              options={SORTS.map((value) => ({ value, text: say(`growth.${value}`) }))}
-              onPick={(sort) => set({ sort })}
-            />
+            <Choices kind="radio" label={say("growth.sort")}>
+              {SORTS.map((sort) => (
+                <Choice
+                  key={sort}
+                  kind="radio"
+                  name={name}
+                  checked={said.sort === sort}
+                  onPick={() => set({ sort })}
+                >
+                  {say(`growth.${sort}`)}
+                </Choice>
+              ))}
+            </Choices>
           </>
         )}
         <Field

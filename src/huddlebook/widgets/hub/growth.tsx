@@ -29,13 +29,12 @@ function Screen({ link, view }: { link: Link; view: GrowthView }) {
   };
   const board: Board = { act, note: view.note, curates: link.curates, onEdit: (thing) => setForm({ thing }) };
   return (
-    <div class="stack wide">
+    <div class="stack wide wall">
       {view.title && <h2 class="wall-sub">{view.title}</h2>}
       <div class="row wrap">
         <Button icon="plus" onClick={() => setForm({ thing: null })}>
           {say("growth.add")}
         </Button>
-        <span class="soft pretty">{say("growth.intro")}</span>
       </div>
       <Status>
         {link.refusal && !form && <Note tone="bad">{link.refusal}</Note>}
@@ -97,20 +96,22 @@ function Others({ link, view, board }: { link: Link; view: GrowthView; board: Bo
   const more = older ? older.more : plain && view.more;
   return (
     <section class="stack" aria-label={say("growth.show")}>
-      <div class="row wrap">
-        <Segments
-          label={say("growth.side")}
-          small
-          value={wanted.side ?? "all"}
-          options={[
-            { value: "all", text: say("growth.all") },
-            { value: "offer", text: say("growth.offers") },
-            { value: "ask", text: say("growth.asks") },
-          ]}
-          onPick={(side) => want({ side: side === "all" ? null : (side as "offer" | "ask") })}
-        />
+      <div class="row wrap wall-choosing">
+        <div class="grow">
+          <Segments
+            label={say("growth.side")}
+            small
+            value={wanted.side ?? "all"}
+            options={[
+              { value: "all", text: say("growth.all") },
+              { value: "offer", text: say("growth.offers") },
+              { value: "ask", text: say("growth.asks") },
+            ]}
+            onPick={(side) => want({ side: side === "all" ? null : (side as "offer" | "ask") })}
+          />
+        </div>
         <select
-          class="hb-input growth-sort"
+          class="hb-input"
           aria-label={say("growth.sort")}
           value={wanted.sort ?? ""}
           onChange={(event) => want({ sort: (event.currentTarget.value || null) as Sort | null })}

@@ -55,7 +55,7 @@ function Page({ link, page, longest }: { link: Link; page: OneToOneWith; longest
     return outcome;
   };
   return (
-    <article class="stack" aria-label={say("one.heading", { name })}>
+    <article class="stack wall-ledger" aria-label={say("one.heading", { name })}>
       <p class="soft pretty">{say(`one.${page.role}`, { name })}</p>
       <Status>
         {link.refusal && <Note tone="bad">{link.refusal}</Note>}
