@@ -105,6 +105,11 @@ def test_one_s_own_link_brings_the_same_person_to_another_device(house: House) -
     assert house.post("/api/hub/link", {}, Cookies(there.cookies)).status == 200
     assert house.post("/api/hub/in", {"token": token[:-2] + "xx"}).status == 403
     assert house.post("/api/hub/link", {}).status == 403
+    renewed = house.post("/api/hub/link", {"renew": True}, here)
+    assert renewed.json["qr"].startswith("data:image/svg+xml;base64,")
+    assert house.post("/api/hub/link", {}, Cookies(there.cookies)).status == 403
+    assert house.post("/api/hub/in", {"token": token}).status == 403
+    assert house.post("/api/hub/link", {}, Cookies(renewed.cookies)).status == 200
 
 
 def test_a_stranger_s_page_cannot_listen(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 
 import msgspec
@@ -9,9 +10,10 @@ import msgspec
 from huddlebook.activities.contract import Refusal
 from huddlebook.errors import NotFound
 from huddlebook.hub.past import TakePart, past
-from huddlebook.hub.people import Come, ProveEmail, people
+from huddlebook.hub.people import Come, ProveEmail, RenewLink, people
 from huddlebook.pages.shell import STYLES, embedded, head
 from huddlebook.server import identity
+from huddlebook.server.files import qr
 from huddlebook.server.hub.apps import CURATORS, HOME
 from huddlebook.server.hub.desk import Desk
 from huddlebook.server.hub.keeper import Who
@@ -78,7 +80,8 @@ class HubPage(Screen):
         }
         parts = [f"hub-{kind}" for kind in app.kinds.values()]
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.write(head("app-hub", app.title, self.site.manifest(), base, soon=parts, sheets=SHEETS))
+        installs = f"{base}hub/app.webmanifest"
+        self.write(head("app-hub", app.title, self.site.manifest(), base, soon=parts, sheets=SHEETS, installs=installs))
         self.write(embedded(data))
         self.finish(b"</script>\n</body>\n</html>\n")
 
@@ -103,19 +106,29 @@ class HubCome(Api):
         self.answer({"ok": True})
 
 
+class LinkBody(msgspec.Struct, forbid_unknown_fields=True):
+    """renew: what was signed in with earlier links ends, on every other device."""
+
+    renew: bool = False
+
+
 class HubLink(Api):
-    """One's own link for another device, to whoever this browser belongs to; a renewed generation ends it."""
+    """One's own link for another device, and its QR code, to whoever this browser belongs to."""
 
     route = "/api/hub/link"
 
     async def post(self) -> None:
+        body: LinkBody = self.body(LinkBody)
         who, hub = await who_asks(self), self.site.hub
         if not who.person:
             raise Stop(403, "Say your name first: then there is somebody to take along.")
+        if body.renew and isinstance(refused := await hub.keeper.do(who, RenewLink()), Refusal):
+            raise stopped(refused)
         world, _ = await hub.keeper.look(who)
         generation = people(world).all[who.person].generation
-        token = sign_link(self.site.signer, who.person, generation, self.now)
-        self.answer({"url": f"{self.site.public}/hub/in#{token}"})
+        self.keep_cookie(COOKIE, sign_person(self.site.signer, who.person, generation, self.now), DAYS)
+        url = f"{self.site.public}/hub/in#{sign_link(self.site.signer, who.person, generation, self.now)}"
+        self.answer({"url": url, "qr": f"data:image/svg+xml;base64,{b64encode(qr(url)).decode()}"})
 
 
 class HubInPage(Screen):

@@ -27,11 +27,13 @@ export function HubPlace({ part, link }: HubPlaceProps): JSX.Element {
 /** Nothing is asked of somebody who only looks around; this says what a name is for. */
 function Invitation({ link }: { link: HubLink<unknown> }): JSX.Element {
   return (
-    <Empty icon="key" title={say("hub.invite")}>
-      <p class="pretty">{say("hub.inviteHint")}</p>
-      <Button kind="quiet" onClick={() => link.come()}>
-        {say("hub.come")}
-      </Button>
-    </Empty>
+    <div class="hub-invite">
+      <Empty icon="key" title={say("hub.invite")}>
+        <p class="pretty">{say("hub.inviteHint")}</p>
+        <Button kind="quiet" onClick={() => link.come()}>
+          {say("hub.come")}
+        </Button>
+      </Empty>
+    </div>
   );
 }
