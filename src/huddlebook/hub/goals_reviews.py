@@ -27,6 +27,7 @@ class DueGoal(msgspec.Struct, frozen=True):
 class ReviewsView(View, frozen=True, kw_only=True):
     """Goals that are due, the longest first; mostly none."""
 
+    title: str
     today: str
     due: tuple[DueGoal, ...]
 
@@ -40,7 +41,9 @@ def look(design: ReviewsDesign, world: World, me: Me) -> ReviewsView:
     """What this person wanted to look at again by now."""
     today = day_of(me.at, me.zone)
     due = [DueGoal(goal, one.words, one.review) for goal, one in goals(me).goals.items() if is_due(one, today)]
-    return ReviewsView(today=today.isoformat(), due=tuple(sorted(due, key=lambda one: (one.review, one.goal))))
+    return ReviewsView(
+        title=design.title, today=today.isoformat(), due=tuple(sorted(due, key=lambda one: (one.review, one.goal)))
+    )
 
 
 REVIEWS = Part(

@@ -6,6 +6,7 @@ import type { hubWords } from "./english-hub";
 import type { coachesWords } from "./english-hub-coaches";
 import type { curationWords } from "./english-hub-curation";
 import type { diaryWords } from "./english-hub-diary";
+import type { goalWords } from "./english-hub-goals";
 import type { growthWords } from "./english-hub-growth";
 import type { libraryWords } from "./english-hub-library";
 import type { meWords } from "./english-hub-me";
@@ -17,6 +18,7 @@ export type HubWords = typeof meWords &
   typeof coachesWords &
   typeof curationWords &
   typeof diaryWords &
+  typeof goalWords &
   typeof growthWords &
   typeof libraryWords &
   typeof oneWords &

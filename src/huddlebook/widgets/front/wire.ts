@@ -1906,6 +1906,7 @@ export interface GoalsResumeGoal {
  * Goals that are due, the longest first; mostly none.
  */
 export interface GoalsReviewsView {
+  title: string;
   today: string;
   due: GoalsDueGoal[];
 }

@@ -13,17 +13,21 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.coaches import Coaches
     from huddlebook.widgets.hub.cohorts import Cohorts
     from huddlebook.widgets.hub.curation import Curation
+    from huddlebook.widgets.hub.diary import Diary
     from huddlebook.widgets.hub.finder import Finder
     from huddlebook.widgets.hub.gems import Gems
+    from huddlebook.widgets.hub.goals import Goals
     from huddlebook.widgets.hub.growth import Growth
     from huddlebook.widgets.hub.ledger import Ledger
     from huddlebook.widgets.hub.library import Library
     from huddlebook.widgets.hub.livenow import LiveNow
+    from huddlebook.widgets.hub.lookback import LookBack
     from huddlebook.widgets.hub.me import Me
     from huddlebook.widgets.hub.newest import Newest
     from huddlebook.widgets.hub.next import Next
     from huddlebook.widgets.hub.onetoone import OneToOne
     from huddlebook.widgets.hub.pick import Pick
+    from huddlebook.widgets.hub.reviews import Reviews
     from huddlebook.widgets.hub.wall import Wall
 
 __all__ = [
@@ -31,17 +35,21 @@ __all__ = [
     "Coaches",
     "Cohorts",
     "Curation",
+    "Diary",
     "Finder",
     "Gems",
+    "Goals",
     "Growth",
     "Ledger",
     "Library",
     "LiveNow",
+    "LookBack",
     "Me",
     "Newest",
     "Next",
     "OneToOne",
     "Pick",
+    "Reviews",
     "Wall",
 ]
 
