@@ -117,7 +117,7 @@ class HuddlebookServer(Voila):
         )  # fmt: skip
         self._announce()
         self.site.rooms.follow()
-        await self.site.hub.shared()
+        await self.site.hub.ready()
         gc.collect()
         gc.freeze()
         server.add_sockets(sockets)

@@ -3,18 +3,18 @@
 // Commands wait in this browser until they are answered, as a room's do. A question needs the network: it waits for a
 // line a while, and then says so.
 
-import type { Answered, HubLink } from "../../widgets/front/hub";
-import { type Command, Listeners, type Outcome, type Sending } from "../../widgets/front/link";
+import type { Answered } from "../../widgets/front/hub";
+import { type Command, Listeners, type Outcome } from "../../widgets/front/link";
 import { say } from "../../widgets/front/strings";
 import type { Ack, Bye, Refuse } from "../../widgets/front/wire";
-import { at } from "./base";
 import { type Connected, Connection, type Surroundings } from "./connection";
 import { tooLong } from "./frame";
+import { PartLink } from "./hub_link";
 import { browserStorage, freshKey, Outbox } from "./outbox";
 import { post } from "./post";
 
-type Question = { type: string; [field: string]: unknown };
-type You = { seat: string; name: string };
+export type Question = { type: string; [field: string]: unknown };
+export type You = { seat: string; name: string };
 
 export interface HubWelcome {
   t: "welcome";
@@ -249,67 +249,5 @@ export class HubStream {
   #tell(): void {
     for (const link of this.#links.values()) link.listeners.tell();
     this.#listeners.tell();
-  }
-}
-
-/** One part of the page, as its screen wants it. */
-export class PartLink implements HubLink<unknown> {
-  refusal: string | null = null;
-  readonly listeners = new Listeners();
-  readonly subscribe = this.listeners.subscribe;
-  readonly now: () => number;
-
-  constructor(
-    private readonly stream: HubStream,
-    readonly id: string,
-  ) {
-    this.now = stream.now;
-  }
-
-  get view(): unknown {
-    return this.stream.views[this.id] ?? null;
-  }
-
-  get you(): You | null {
-    return this.stream.you;
-  }
-
-  get curates(): boolean {
-    return this.stream.curates;
-  }
-
-  get connected(): "online" | "offline" {
-    return this.stream.connected === "offline" ? "offline" : "online";
-  }
-
-  get sending(): Sending {
-    if (!this.stream.outbox.waits(this.id)) return "idle";
-    return this.stream.connected === "online" ? "sending" : "kept";
-  }
-
-  async do(command: Command): Promise<Outcome> {
-    this.refusal = null;
-    const outcome = await this.stream.do(this.id, command);
-    if (!outcome.ok) {
-      this.refusal = outcome.message;
-      this.listeners.tell();
-    }
-    return outcome;
-  }
-
-  ask<A>(question: Question): Promise<Answered<A>> {
-    return this.stream.ask<A>(this.id, question);
-  }
-
-  come(): Promise<boolean> {
-    return this.stream.come();
-  }
-
-  at(page: string): string {
-    return at(page ? `hub/${page}` : "hub");
-  }
-
-  url(path: string): string {
-    return at(path);
   }
 }

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 
-from huddlebook.errors import HuddlebookError
+from huddlebook.errors import HuddlebookError, StorageError
 from huddlebook.hub.contract import Around, CohortLine, LiveLine
 from huddlebook.hub.past import past
 from huddlebook.hub.people import people
@@ -50,6 +50,13 @@ class Hub:
         self._due: Handle | None = None
         self._showing: asyncio.Task[None] | None = None
         self._version = -1
+
+    async def ready(self) -> None:
+        """Read what there is. A hub that cannot be read keeps nobody from their huddles."""
+        try:
+            await self.shared()
+        except StorageError as error:
+            log.warning("The hub cannot be read: %s", error)
 
     async def shared(self) -> Kept:
         """The room of all."""
