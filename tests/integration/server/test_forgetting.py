@@ -10,6 +10,7 @@ import pytest
 from tests.integration.server.house import House
 from tests.integration.server.test_files import PNG, Room, picture
 
+from huddlebook.client.hub import HubPage, come
 from huddlebook.client.stream import Cookies, Rejected
 from huddlebook.workspace.forgetting import forget, left
 from huddlebook.workspace.persons import find
@@ -40,8 +41,29 @@ async def _forgotten(room: Room, ana: Cookies, ben: Cookies) -> None:
     assert not any(trace.decode() in str((his.views, console.views, console.room)) for trace in TRACES)
     for stream in (hers, his, console):
         await stream.close()
-    await asyncio.to_thread(_nothing_left, place.root)
     assert left(place, done.traces) == []
+
+
+async def _gone_from_the_hub(house: House) -> None:
+    """What they shared is on nobody's page, what was their own is nowhere, and they are a stranger."""
+    ana, ben = await come(house.url, "Ana Kowalska"), await come(house.url, "Ben")
+    diary, wall = await HubPage.open(house.url, "diary", ana), await HubPage.open(house.url, "wall", ana)
+    others = await HubPage.open(house.url, "wall", ben)
+    entry = {"entry": "entry-of-ana-1", "page": "page-of-ana-1", "base": 0, "text": TEXT}
+    assert (await diary.do("diary", type="write_diary", **entry))["t"] == "ack"
+    gem = {"title": "The corridor", "why": "It took „fünf“ minutes, and helped.", "words": "Walk."}
+    told = await wall.do("wall", type="share_gem", gem=gem)
+    assert told["t"] == "ack", told
+    await others.until(lambda views: "corridor" in str(views["wall"]))
+    assert diary.you
+    wanted = find(house.workspace, diary.you["seat"])
+    done = await asyncio.to_thread(forget, house.workspace, wanted, lambda: time.time_ns() // 1_000_000)
+    assert (done.shared, done.own) == (2, 1)
+    await others.until(lambda views: "corridor" not in str(views["wall"]))
+    again = await HubPage.open(house.url, "diary", ana)
+    assert again.you is None
+    for page in (diary, wall, others, again):
+        page.close()
 
 
 def _nothing_left(folder: Path) -> None:
@@ -60,5 +82,6 @@ def test_a_running_server_forgets_too(folder: Path) -> None:
         assert len(list(room.folder.glob("*"))) == 2  # Ben's, and its small picture
         assert house.get(f"/r/{room.code}", ana).status == 303
         assert house.get(f"/r/{room.code}", ben).status == 200
+        asyncio.run(_gone_from_the_hub(house))
     _nothing_left(folder)
     assert house.workspace.rooms()[0].people == 2
