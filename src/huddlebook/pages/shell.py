@@ -68,11 +68,13 @@ def head(
     starts: bool = True,
     soon: Iterable[str] = (),
     sheets: Iterable[str] = (STYLES,),
+    installs: str = "",
 ) -> bytes:
     """Everything before the data: the same for everyone who opens this page.
 
     starts: whether the app runs when the document is complete; else it is only fetched, and `early` runs it. soon:
-    entries that the app will ask for, fetched beside it. sheets: its stylesheets, in their order.
+    entries that the app will ask for, fetched beside it. sheets: its stylesheets, in their order. installs: the address
+    of its web app manifest.
     """
     modules = manifest.files((app, *soon))
     links = [f'<link rel="modulepreload" href="{escape(base)}static/hb/{name}">' for name in modules]
@@ -90,6 +92,7 @@ def head(
             f'<link rel="icon" href="{ICON}">',
             *(f'<link rel="stylesheet" href="{escape(url)}">' for url in styles if url),
             *links,
+            *([f'<link rel="manifest" href="{escape(installs)}">'] if installs else []),
             *([f'<script type="module" src="{escape(script)}"></script>'] if script and starts else []),
             "</head>",
             f'<body class="hb" data-base="{escape(base)}">',

@@ -128,6 +128,6 @@ function Sees({ one, link }: { one: CoachedCoachSees; link: Link }) {
   );
 }
 
-export const part: HubPart<CoachedView> = { kind: "coached", Screen };
+export const part: HubPart<CoachedView> = { kind: "coached", Screen, Invite: () => null };
 
 export default afmHub(part);

@@ -181,6 +181,6 @@ function seenBy(one: LedgerAudience): string {
   return say("ledger.seenBy", { names: rest > 0 ? say("ledger.andMore", { names: list, n: rest }) : list });
 }
 
-export const part: HubPart<LedgerView> = { kind: "ledger", Screen };
+export const part: HubPart<LedgerView> = { kind: "ledger", Screen, Invite: () => null };
 
 export default afmHub(part);
