@@ -62,7 +62,7 @@ export function GoalItem({ link, view, card, onEdit }: CardProps) {
 function Head({ view, card }: { view: GoalsView; card: GoalsGoalCard }) {
   return (
     <div class="stack tight">
-      <h3 dir="auto">{card.words}</h3>
+      <h2 dir="auto">{card.words}</h2>
       <div class="row wrap tight">
         {card.state !== "active" && <Chip>{say(`goals.state.${card.state as GoalsEndGoal["how"]}`)}</Chip>}
         {card.due && (

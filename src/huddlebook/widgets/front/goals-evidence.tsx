@@ -24,7 +24,7 @@ export function EvidenceList({ link, view, card, onChange }: EvidenceProps) {
   };
   return (
     <section class="stack tight">
-      {card.evidence.length > 0 && <h4>{say("goals.evidence")}</h4>}
+      {card.evidence.length > 0 && <h3>{say("goals.evidence")}</h3>}
       <ul class="hb-goal-notes stack tight">
         {card.evidence.map((one) => (
           <li key={one.id} class="row">

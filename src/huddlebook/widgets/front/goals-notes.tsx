@@ -88,7 +88,7 @@ export function Notes({ link, view, card, onChange }: PartsProps) {
   };
   return (
     <section class="stack tight">
-      <h4>{say("goals.notes")}</h4>
+      <h3>{say("goals.notes")}</h3>
       <ul class="hb-goal-notes stack tight">
         {card.notes.map((note) => (
           <li key={note.id} class="row">
