@@ -2,7 +2,9 @@
 
 Each line has one author, who alone writes it anew; both may tick it. A line that was written anew from an older text
 of it (on another device) becomes a line of its own: no words are lost. A page lasts as long as the two are coach and
-coachee, and ends when one of them ends it; then a new one is empty. Longer than most modules: six commands on one page stand in one place.
+coachee, and ends when one of them ends it; then a new one is empty.
+
+Longer than most modules: six commands on one page stand in one place.
 """
 
 from __future__ import annotations

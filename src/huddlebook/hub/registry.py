@@ -27,6 +27,7 @@ MODULES = (
     "goals_views",
     "goals_reviews",
     "ledger",
+    "habit",
     "onetoone",
     "onetoone_views",
     "wall",

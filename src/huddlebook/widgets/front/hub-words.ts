@@ -8,6 +8,7 @@ import type { curationWords } from "./english-hub-curation";
 import type { diaryWords } from "./english-hub-diary";
 import type { goalWords } from "./english-hub-goals";
 import type { growthWords } from "./english-hub-growth";
+import type { habitWords } from "./english-hub-habit";
 import type { libraryWords } from "./english-hub-library";
 import type { meWords } from "./english-hub-me";
 import type { oneWords } from "./english-hub-onetoone";
@@ -20,6 +21,7 @@ export type HubWords = typeof meWords &
   typeof diaryWords &
   typeof goalWords &
   typeof growthWords &
+  typeof habitWords &
   typeof libraryWords &
   typeof oneWords &
   typeof sharingWords &

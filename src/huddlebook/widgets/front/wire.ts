@@ -49,6 +49,11 @@ export type HubCommand =
   | GoalsWriteSheet
   | GoalsDropSheet
   | GoalsRestoreSheet
+  | HabitSetHabit
+  | HabitTickHabit
+  | HabitPauseHabit
+  | HabitResumeHabit
+  | HabitEndHabit
   | OnetooneOneAdd
   | OnetooneOneEdit
   | OnetooneOneTick
@@ -2139,6 +2144,67 @@ export interface GrowthWant {
   on?: boolean;
 }
 /**
+ * Have no such plan any more.
+ */
+export interface HabitEndHabit {
+  type: "end_habit";
+}
+/**
+ * Pause from today to this day (ISO).
+ */
+export interface HabitPauseHabit {
+  type: "pause_habit";
+  until: string;
+}
+/**
+ * Go on today.
+ */
+export interface HabitResumeHabit {
+  type: "resume_habit";
+}
+/**
+ * Learn so many minutes on these days (0 Monday to 6 Sunday). cue: when and where, in one's own words.
+ */
+export interface HabitSetHabit {
+  type: "set_habit";
+  minutes: 5 | 10 | 20;
+  days: number[];
+  cue?: string;
+}
+/**
+ * Say that one learned on this day (ISO), today or in the last week; or with on=false that one did not.
+ */
+export interface HabitTickHabit {
+  type: "tick_habit";
+  day: string;
+  on?: boolean;
+}
+/**
+ * minutes 0: no plan. today: ISO. due: the plan has today. until: last day of the pause that is on, "" for none.
+ *
+ * weeks: the newest first, this one included.
+ */
+export interface HabitView {
+  title: string;
+  small: boolean;
+  minutes: number;
+  days: number[];
+  cue: string;
+  today: string;
+  due: boolean;
+  done: boolean;
+  until: string;
+  weeks: HabitWeek[];
+}
+/**
+ * A week of it. monday: ISO. done: days that one learned on. pause: whether a pause was in it.
+ */
+export interface HabitWeek {
+  monday: string;
+  done: number;
+  pause: boolean;
+}
+/**
  * Take the results off participants' pages and the screen.
  */
 export interface Hide {
@@ -2505,6 +2571,31 @@ export interface HubKinds {
     ask: null;
     answer: null;
   };
+  coaches: {
+    view: CoachesView;
+    ask: CoachesFindCoach | CoachesCoachByLink;
+    answer: CoachesFound;
+  };
+  coached: {
+    view: CoachedView;
+    ask: null;
+    answer: null;
+  };
+  me: {
+    view: MeView;
+    ask: null;
+    answer: null;
+  };
+  mine: {
+    view: MineView;
+    ask: null;
+    answer: null;
+  };
+  habit: {
+    view: HabitView;
+    ask: null;
+    answer: null;
+  };
   onetoone: {
     view: OneToOneView;
     ask: OneToOneRead;
@@ -2560,21 +2651,6 @@ export interface HubKinds {
     ask: null;
     answer: null;
   };
-  coaches: {
-    view: CoachesView;
-    ask: CoachesFindCoach | CoachesCoachByLink;
-    answer: CoachesFound;
-  };
-  coached: {
-    view: CoachedView;
-    ask: null;
-    answer: null;
-  };
-  me: {
-    view: MeView;
-    ask: null;
-    answer: null;
-  };
 }
 /**
  * Everything that I share, by audience, the newest first; and what I took back.
@@ -2608,6 +2684,30 @@ export interface LedgerPast {
   kind: string;
   at: number;
   until: number;
+}
+/**
+ * email: my proven address, "" for none; only I am shown it. mails: whether the wall writes to me.
+ */
+export interface MeView {
+  title: string;
+  name: string;
+  email: string;
+  teams: MeMyTeam[];
+  mails: "on" | "paused" | "stopped";
+}
+/**
+ * A team that I am in; people: how many others are.
+ */
+export interface MeMyTeam {
+  team: string;
+  people: number;
+}
+/**
+ * name: typed again before everything of theirs is deleted.
+ */
+export interface MineView {
+  title: string;
+  name: string;
 }
 /**
  * pages: the ones one has, the next meeting first. longest: characters of a line.
@@ -2875,23 +2975,6 @@ export interface Picked {
   line: FindingResourceLine | null;
   reason: "fits" | "goal" | "helped" | "new";
   words: string[];
-}
-/**
- * email: my proven address, "" for none; only I am shown it. mails: whether the wall writes to me.
- */
-export interface MeView {
-  title: string;
-  name: string;
-  email: string;
-  teams: MeMyTeam[];
-  mails: "on" | "paused" | "stopped";
-}
-/**
- * A team that I am in; people: how many others are.
- */
-export interface MeMyTeam {
-  team: string;
-  people: number;
 }
 /**
  * What travels for each kind of activity.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.gems import Gems
     from huddlebook.widgets.hub.goals import Goals
     from huddlebook.widgets.hub.growth import Growth
+    from huddlebook.widgets.hub.habit import Habit
     from huddlebook.widgets.hub.ledger import Ledger
     from huddlebook.widgets.hub.library import Library
     from huddlebook.widgets.hub.livenow import LiveNow
@@ -40,6 +41,7 @@ __all__ = [
     "Gems",
     "Goals",
     "Growth",
+    "Habit",
     "Ledger",
     "Library",
     "LiveNow",

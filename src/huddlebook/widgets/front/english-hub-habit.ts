@@ -1,0 +1,35 @@
+// The words of the learning habit, for the catalogue in `strings.ts`.
+
+import { learn } from "./strings";
+
+export const habitWords = learn({
+  "habit.title": "A few minutes a day",
+  "habit.intro": "Small and regular beats long and rare. Only you see this.",
+  "habit.minutes": "How many minutes?",
+  "habit.n": { one: "{n} minute", other: "{n} minutes" },
+  "habit.days": "On which days?",
+  "habit.cue": "When and where?",
+  "habit.cueHint": "Hang it on something you do anyway: “after my first coffee, at the window”.",
+  "habit.set": "That is my plan",
+  "habit.save": "Save",
+  "habit.change": "Change my plan",
+  "habit.plan": "{minutes}, {days}",
+  "habit.did": "I did today",
+  "habit.done": "Done for today",
+  "habit.undo": "Not yet after all",
+  "habit.rest": "Nothing is planned for today.",
+  "habit.earlier": "I also did on",
+  "habit.didOn": "I did on {day}",
+  "habit.weeks": "Your rhythm",
+  "habit.week": { one: "{n} day", other: "{n} days" },
+  "habit.weekOf": "Week of {day}",
+  "habit.thisWeek": "This week",
+  "habit.paused": "with a pause",
+  "habit.pause": "Take a pause",
+  "habit.pauseHint": "A holiday, a full week: nothing is expected until you are back.",
+  "habit.until": "Until and with",
+  "habit.pauseYes": "Pause",
+  "habit.pausing": "You take a pause until {day}.",
+  "habit.resume": "Go on today",
+  "habit.end": "Have no plan any more",
+});
