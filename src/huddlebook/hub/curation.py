@@ -109,8 +109,8 @@ def look(design: CurationDesign, world: World, me: Me) -> CurationView:
 
 
 def _lines(there: Inbox, shelves: Resources, twins: dict[str, int], items: Iterable[Waiting]) -> Iterator[InboxLine]:
-    """What a curator brought first, then the newest."""
-    for one in sorted(items, key=lambda one: (not one.feed, one.item.at or one.came, one.id), reverse=True):
+    """What a curator brought first, then the newest; what came together in the feed's order."""
+    for one in sorted(items, key=lambda one: (bool(one.feed), -(one.item.at or one.came), one.id)):
         same, feed = twins.get(twin(one.item.url)), there.feeds.get(one.feed)
         named = Twin(same, shelves.all[same].about.title) if same is not None else None
         yield InboxLine(one.id, one.item, feed.title or feed.url if feed else "", one.came, named)

@@ -1,7 +1,7 @@
 // The inbox, one thing at a time: read what it is, say why it is worth the time, and on. Keys work while it has the focus.
 
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { AboutForm, type Draft, draftOf } from "./curation-form";
 import type { HubLink } from "./hub";
 import { Button, Chip, Empty, Note, Status } from "./kit";
@@ -23,16 +23,17 @@ export function Inbox({ link, view, lines, later }: Props): JSX.Element {
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  const moved = useRef(false);
+  const from = useRef<number | null>(null); // what is being left: the focus goes to what stands in its place
   const place = Math.max(
     0,
     lines.findIndex((line) => line.id === open),
   );
   const line = lines[place];
-  useEffect(() => {
-    if (moved.current) heading.current?.focus();
-    moved.current = false;
-  }, [line?.id]);
+  useLayoutEffect(() => {
+    if (from.current === null || !line || line.id === from.current) return;
+    from.current = null;
+    heading.current?.focus();
+  });
   const undo = view.dropped && (
     <Button
       kind="plain"
@@ -53,17 +54,17 @@ export function Inbox({ link, view, lines, later }: Props): JSX.Element {
   const draft = drafts[line.id] ?? draftOf(line);
   const change = (to: Partial<Draft>) => setDrafts({ ...drafts, [line.id]: { ...draft, ...to } });
   const go = (by: number) => {
-    moved.current = true;
+    from.current = lines.length > 1 ? line.id : null;
     setOpen(lines[(place + by + lines.length) % lines.length]?.id ?? null);
   };
   const judge = async (words: string, command: { type: string; [field: string]: unknown }) => {
     if (busy) return;
     setBusy(true);
-    moved.current = true;
+    from.current = line.id;
     const next = (lines[place + 1] ?? lines[place - 1])?.id ?? null;
     const outcome = await link.do(command);
     setBusy(false);
-    moved.current = outcome.ok;
+    from.current = outcome.ok ? line.id : null;
     setSaid(outcome.ok ? words : "");
     if (outcome.ok) setOpen(next);
   };
@@ -124,7 +125,9 @@ export function Inbox({ link, view, lines, later }: Props): JSX.Element {
           </Note>
         )}
       </header>
-      <AboutForm key={line.id} draft={draft} tags={view.tags} change={change} />
+      <div>
+        <AboutForm key={line.id} draft={draft} tags={view.tags} change={change} />
+      </div>
       {link.refusal && (
         <p class="hb-error" role="alert">
           {link.refusal}
