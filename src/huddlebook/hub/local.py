@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from huddlebook.activities.contract import Refusal
+from huddlebook.activities.contract import Fact, Refusal
 from huddlebook.hub import registry, room
 from huddlebook.hub.contract import Answer, Around, Command, Design, Index, Me, NoIndex, Scope, View, World
 from huddlebook.hub.people import Come, me_of, people
@@ -29,6 +29,7 @@ class LocalHub:
         self.zone = "UTC"
         self.shared = HubRoom.empty(HUB)
         self.own: dict[str, HubRoom] = {}
+        self.facts: list[Fact[Any]] = []  # of the shared room
 
     @property
     def world(self) -> World:
@@ -77,6 +78,7 @@ class LocalHub:
         tried = room.apply(before, events, person or room.CURATOR, key=None, now=self._clock())
         if shared:
             self.shared = tried.room
+            self.facts += tried.facts
         else:
             self.own[person] = tried.room
         self._put(tried)

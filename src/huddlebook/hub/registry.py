@@ -42,6 +42,7 @@ MODULES = (
     "coaches_views",
     "coached",
     "me",
+    "mine",
 )
 
 

@@ -20,6 +20,7 @@ from huddlebook.server import (
 )
 from huddlebook.server.hub import curating, papers
 from huddlebook.server.hub import pages as hub_pages
+from huddlebook.server.hub.mine import HubForget, MineZip
 from huddlebook.server.hub.sharing import HubIcon, HubManifest
 from huddlebook.server.hub.stream import HubStream
 from huddlebook.server.hub.teams import TeamJoin, TeamLink
@@ -56,6 +57,8 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         ("hub/in", hub_pages.HubInPage),
         ("hub/app\\.webmanifest", HubManifest),
         ("hub/icon\\.svg", HubIcon),
+        ("hub/mine\\.zip", MineZip),
+        ("api/hub/forget", HubForget),
         ("hub/document/([0-9]{1,12})", papers.Paper),
         ("hub/document/([0-9]{1,12})/original", papers.Original),
         ("hub/poster/([0-9]{1,12})", papers.Poster),

@@ -11,11 +11,13 @@ import type { growthWords } from "./english-hub-growth";
 import type { habitWords } from "./english-hub-habit";
 import type { libraryWords } from "./english-hub-library";
 import type { meWords } from "./english-hub-me";
+import type { mineWords } from "./english-hub-mine";
 import type { oneWords } from "./english-hub-onetoone";
 import type { sharingWords } from "./english-hub-sharing";
 import type { wallWords } from "./english-hub-wall";
 
-export type HubWords = typeof meWords &
+export type HubWords = typeof mineWords &
+  typeof meWords &
   typeof coachesWords &
   typeof curationWords &
   typeof diaryWords &

@@ -2571,26 +2571,6 @@ export interface HubKinds {
     ask: null;
     answer: null;
   };
-  coaches: {
-    view: CoachesView;
-    ask: CoachesFindCoach | CoachesCoachByLink;
-    answer: CoachesFound;
-  };
-  coached: {
-    view: CoachedView;
-    ask: null;
-    answer: null;
-  };
-  me: {
-    view: MeView;
-    ask: null;
-    answer: null;
-  };
-  mine: {
-    view: MineView;
-    ask: null;
-    answer: null;
-  };
   habit: {
     view: HabitView;
     ask: null;
@@ -2651,6 +2631,26 @@ export interface HubKinds {
     ask: null;
     answer: null;
   };
+  coaches: {
+    view: CoachesView;
+    ask: CoachesFindCoach | CoachesCoachByLink;
+    answer: CoachesFound;
+  };
+  coached: {
+    view: CoachedView;
+    ask: null;
+    answer: null;
+  };
+  me: {
+    view: MeView;
+    ask: null;
+    answer: null;
+  };
+  mine: {
+    view: MineView;
+    ask: null;
+    answer: null;
+  };
 }
 /**
  * Everything that I share, by audience, the newest first; and what I took back.
@@ -2684,30 +2684,6 @@ export interface LedgerPast {
   kind: string;
   at: number;
   until: number;
-}
-/**
- * email: my proven address, "" for none; only I am shown it. mails: whether the wall writes to me.
- */
-export interface MeView {
-  title: string;
-  name: string;
-  email: string;
-  teams: MeMyTeam[];
-  mails: "on" | "paused" | "stopped";
-}
-/**
- * A team that I am in; people: how many others are.
- */
-export interface MeMyTeam {
-  team: string;
-  people: number;
-}
-/**
- * name: typed again before everything of theirs is deleted.
- */
-export interface MineView {
-  title: string;
-  name: string;
 }
 /**
  * pages: the ones one has, the next meeting first. longest: characters of a line.
@@ -2975,6 +2951,30 @@ export interface Picked {
   line: FindingResourceLine | null;
   reason: "fits" | "goal" | "helped" | "new";
   words: string[];
+}
+/**
+ * email: my proven address, "" for none; only I am shown it. mails: whether the wall writes to me.
+ */
+export interface MeView {
+  title: string;
+  name: string;
+  email: string;
+  teams: MeMyTeam[];
+  mails: "on" | "paused" | "stopped";
+}
+/**
+ * A team that I am in; people: how many others are.
+ */
+export interface MeMyTeam {
+  team: string;
+  people: number;
+}
+/**
+ * name: typed again before everything of theirs is deleted.
+ */
+export interface MineView {
+  title: string;
+  name: string;
 }
 /**
  * What travels for each kind of activity.

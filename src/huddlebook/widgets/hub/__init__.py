@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.livenow import LiveNow
     from huddlebook.widgets.hub.lookback import LookBack
     from huddlebook.widgets.hub.me import Me
+    from huddlebook.widgets.hub.mine import Mine
     from huddlebook.widgets.hub.newest import Newest
     from huddlebook.widgets.hub.next import Next
     from huddlebook.widgets.hub.onetoone import OneToOne
@@ -47,6 +48,7 @@ __all__ = [
     "LiveNow",
     "LookBack",
     "Me",
+    "Mine",
     "Newest",
     "Next",
     "OneToOne",

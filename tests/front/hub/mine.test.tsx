@@ -1,0 +1,50 @@
+import { act, screen, waitFor } from "@testing-library/preact";
+import type { MineView } from "../../../src/huddlebook/widgets/front/wire";
+import { part } from "../../../src/huddlebook/widgets/hub/mine";
+import { press, type } from "../show";
+import { FakeHub } from "./fake";
+import { show } from "./show";
+
+const view: MineView = { title: "", name: "Ana Maria" };
+
+function answers(status: number, body: object) {
+  const asked = vi.fn(async () => new Response(JSON.stringify(body), { status }));
+  vi.stubGlobal("fetch", asked);
+  return asked;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("everything is one file to save", () => {
+  show(part, new FakeHub(view));
+  expect(screen.getByRole("link", { name: "Save my file" }).getAttribute("href")).toBe("/hub/mine.zip");
+});
+
+test("nothing is deleted before one's name was typed", async () => {
+  const asked = answers(400, { error: "That is not your name." });
+  show(part, new FakeHub(view));
+  press("Delete everything …");
+  press("Delete it all now");
+  type("Your name", "Ana");
+  press("Delete it all now");
+  expect(asked).not.toHaveBeenCalled();
+  type("Your name", "ana maria");
+  await act(async () => press("Delete it all now"));
+  expect(asked).toHaveBeenCalledWith("/api/hub/forget", expect.objectContaining({ method: "POST" }));
+  await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("That is not your name."));
+});
+
+test("when it is done, this browser keeps nothing of theirs either", async () => {
+  answers(200, { url: "/hub" });
+  const went = vi.spyOn(location, "assign").mockImplementation(() => {});
+  const link = new FakeHub(view);
+  localStorage.setItem(`huddlebook:hub:${link.you?.seat}:k`, "a draft");
+  localStorage.setItem("huddlebook:other", "stays");
+  show(part, link);
+  press("Delete everything …");
+  type("Your name", "Ana Maria");
+  await act(async () => press("Delete it all now"));
+  await waitFor(() => expect(went).toHaveBeenCalledWith("/hub"));
+  expect(Object.keys(localStorage)).toEqual(["huddlebook:other"]);
+  localStorage.clear();
+});
