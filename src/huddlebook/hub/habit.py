@@ -135,7 +135,7 @@ class HabitWeek(msgspec.Struct, frozen=True):
 class HabitView(View, frozen=True, kw_only=True):
     """minutes 0: no plan. today: ISO. due: the plan has today. until: last day of the pause that is on, "" for none.
 
-    weeks: the newest first, this one included.
+    weeks: the newest first, this one included, back to the first in which they learned.
     """
 
     title: str = ""
@@ -222,8 +222,7 @@ def look(design: HabitDesign, world: World, me: Me) -> HabitView:
     """One's own."""
     mine, today = habit(me), day_of(me.at, me.zone)
     pause = mine.pause(today)
-    monday = today - timedelta(days=today.weekday())
-    mondays = [monday - timedelta(weeks=back) for back in range(1 if design.small else WEEKS)]
+    weeks = _weeks(mine, today - timedelta(days=today.weekday()))
     return HabitView(
         title=design.title,
         small=design.small,
@@ -234,8 +233,16 @@ def look(design: HabitDesign, world: World, me: Me) -> HabitView:
         due=mine.expects(today),
         done=today.isoformat() in mine.done,
         until=pause[1] if pause else "",
-        weeks=tuple(_week(mine, one) for one in mondays),
+        weeks=weeks[:1] if design.small else weeks,
     )
+
+
+def _weeks(mine: Habit, monday: date) -> tuple[HabitWeek, ...]:
+    """Back to the first one with anything in it: a beginning has no empty weeks before it."""
+    weeks = [_week(mine, monday - timedelta(weeks=back)) for back in range(WEEKS)]
+    while len(weeks) > 1 and not (weeks[-1].done or weeks[-1].pause):
+        weeks.pop()
+    return tuple(weeks)
 
 
 def _week(mine: Habit, monday: date) -> HabitWeek:

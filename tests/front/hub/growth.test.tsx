@@ -79,7 +79,7 @@ test("who wrote it answers each one, changes it, fills it and takes it off", asy
   expect(text()).toContain("I bring coffee");
   type(/A word to Cleo/, "Gladly");
   act(() => screen.getByRole("radio", { name: "Yes" }).click());
-  press("It has found its people: Thing 3");
+  press("Filled: Thing 3");
   press("Take off the board: Thing 3");
   expect(link.asked).toEqual([
     { type: "growth_reply", thing: 3, interest: 9, reply: "yes", words: "Gladly" },

@@ -2182,7 +2182,7 @@ export interface HabitTickHabit {
 /**
  * minutes 0: no plan. today: ISO. due: the plan has today. until: last day of the pause that is on, "" for none.
  *
- * weeks: the newest first, this one included.
+ * weeks: the newest first, this one included, back to the first in which they learned.
  */
 export interface HabitView {
   title: string;
@@ -2571,6 +2571,26 @@ export interface HubKinds {
     ask: null;
     answer: null;
   };
+  coaches: {
+    view: CoachesView;
+    ask: CoachesFindCoach | CoachesCoachByLink;
+    answer: CoachesFound;
+  };
+  coached: {
+    view: CoachedView;
+    ask: null;
+    answer: null;
+  };
+  me: {
+    view: MeView;
+    ask: null;
+    answer: null;
+  };
+  mine: {
+    view: MineView;
+    ask: null;
+    answer: null;
+  };
   habit: {
     view: HabitView;
     ask: null;
@@ -2631,26 +2651,6 @@ export interface HubKinds {
     ask: null;
     answer: null;
   };
-  coaches: {
-    view: CoachesView;
-    ask: CoachesFindCoach | CoachesCoachByLink;
-    answer: CoachesFound;
-  };
-  coached: {
-    view: CoachedView;
-    ask: null;
-    answer: null;
-  };
-  me: {
-    view: MeView;
-    ask: null;
-    answer: null;
-  };
-  mine: {
-    view: MineView;
-    ask: null;
-    answer: null;
-  };
 }
 /**
  * Everything that I share, by audience, the newest first; and what I took back.
@@ -2684,6 +2684,30 @@ export interface LedgerPast {
   kind: string;
   at: number;
   until: number;
+}
+/**
+ * email: my proven address, "" for none; only I am shown it. mails: whether the wall writes to me.
+ */
+export interface MeView {
+  title: string;
+  name: string;
+  email: string;
+  teams: MeMyTeam[];
+  mails: "on" | "paused" | "stopped";
+}
+/**
+ * A team that I am in; people: how many others are.
+ */
+export interface MeMyTeam {
+  team: string;
+  people: number;
+}
+/**
+ * name: typed again before everything of theirs is deleted.
+ */
+export interface MineView {
+  title: string;
+  name: string;
 }
 /**
  * pages: the ones one has, the next meeting first. longest: characters of a line.
@@ -2951,30 +2975,6 @@ export interface Picked {
   line: FindingResourceLine | null;
   reason: "fits" | "goal" | "helped" | "new";
   words: string[];
-}
-/**
- * email: my proven address, "" for none; only I am shown it. mails: whether the wall writes to me.
- */
-export interface MeView {
-  title: string;
-  name: string;
-  email: string;
-  teams: MeMyTeam[];
-  mails: "on" | "paused" | "stopped";
-}
-/**
- * A team that I am in; people: how many others are.
- */
-export interface MeMyTeam {
-  team: string;
-  people: number;
-}
-/**
- * name: typed again before everything of theirs is deleted.
- */
-export interface MineView {
-  title: string;
-  name: string;
 }
 /**
  * What travels for each kind of activity.
