@@ -40,10 +40,11 @@ async def _sharing(house: House) -> None:
     with pytest.raises(Rejected):
         await join(house, ana, "QmxpZQ.1.x")
     token = await team_link(house, curator)
-    for person in (ana, ben):
-        await join(house, person, token)
+    for one in (ana, ben):
+        await join(house, one, token)
     assert await team_link(house, ben) == token
-    mine, his, hers, guest = [await HubPage.open(house.url, "wall", one) for one in (ana, ben, eve, Cookies())]
+    mine, his = await HubPage.open(house.url, "wall", ana), await HubPage.open(house.url, "wall", ben)
+    hers, guest = await HubPage.open(house.url, "wall", eve), await HubPage.open(house.url, "wall")
     coach, person = await HubPage.open(house.url, "coach", ben), await HubPage.open(house.url, "coach", ana)
     assert coach.you is not None
     assert (await mine.do("wall", type="share_excerpt", text="Quiet words", to=WALL))["t"] == "ack"
@@ -64,13 +65,15 @@ async def _sharing(house: House) -> None:
     await his.until(lambda views: "Quiet words" not in str(views) and "Well said" not in str(views))
     await coach.until(lambda views: "For my coach" not in str(views))
     again = [await HubPage.open(house.url, "wall", ben), await HubPage.open(house.url, "coach", ben)]
-    assert not any(one in words(page) for page in again for one in ("Quiet words", "Well said", "For my coach"))
+    gone = ("Quiet words", "Well said", "For my coach")
+    assert not any(word in words(page) for page in again for word in gone)
     gem = {"title": "For all", "why": "It helps", "url": "https://example.org"}
     assert (await mine.do("wall", type="share_gem", gem=gem))["t"] == "ack"
     for page in (hers, guest, his):
         await page.until(lambda views: "For all" in str(views))
     assert "Ana" not in words(guest)
-    secrets = (b"Quiet words", b"Well said", b"For my coach", b"Blue")
-    assert not [one for page in (hers, guest) for frame in page.heard for one in secrets if one in frame]
-    for page in (mine, his, hers, guest, coach, person, *again):
+    private = (b"Quiet words", b"Well said", b"For my coach", b"Blue")
+    assert not [word for page in (hers, guest) for frame in page.heard for word in private if word in frame]
+    pages: list[HubPage] = [mine, his, hers, guest, coach, person, *again]
+    for page in pages:
         page.close()
