@@ -216,7 +216,7 @@ test("a worksheet saves itself and becomes a goal", async () => {
   vi.useFakeTimers();
   const link = new FakeHub(view());
   show(part, link);
-  press("Fill in: Learning contract");
+  fireEvent.click(screen.getByRole("button", { name: /^Fill in: Learning contract/ }));
   type("What will I be able to do?", "Listen longer");
   type("How will I learn it?", "A book\nA call");
   act(() => void vi.advanceTimersByTime(PAUSE));

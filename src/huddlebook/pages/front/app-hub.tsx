@@ -40,9 +40,6 @@ function Hub({ data, stream }: { data: HubData; stream: HubStream }): JSX.Elemen
     );
   return (
     <div class="hub">
-      <a class="unseen hub-skip" href="#hub-main">
-        {say("hub.skip")}
-      </a>
       <header class="hub-head">
         <a class="hub-brand" href={at("hub")}>
           <Brand />
@@ -50,7 +47,7 @@ function Hub({ data, stream }: { data: HubData; stream: HubStream }): JSX.Elemen
         <Who data={data} stream={stream} />
         <Pages data={data} />
       </header>
-      <main class="hub-main" id="hub-main" tabIndex={-1}>
+      <main class="hub-main">
         <h1>{data.title}</h1>
         <HubContent stream={stream} fragment={data.fragment} />
       </main>

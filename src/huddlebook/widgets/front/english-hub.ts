@@ -9,7 +9,6 @@ export const hubWords = learn({
   "hub.offline": "There is no line to the server just now. Try again in a moment.",
   "hub.partMissing": "This part could not be loaded. Reload the page.",
   "hub.ended": "This page has ended",
-  "hub.skip": "To the content",
   "hub.pages": "Pages of the hub",
   "hub.home": "Home",
   "hub.arriving": "What should others call you?",

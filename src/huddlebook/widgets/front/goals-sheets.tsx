@@ -131,15 +131,9 @@ export function Sheets({ link, view, onOpen }: SheetsProps) {
       <ul class="hb-goal-choices stack tight">
         {view.forms.map((form) => (
           <li key={form.id}>
-            <Button
-              kind="quiet"
-              wide
-              icon="plus"
-              label={say("goals.fill", { title: form.title })}
-              onClick={() => onOpen(freshSheet(form))}
-            >
+            <Button kind="quiet" wide icon="plus" onClick={() => onOpen(freshSheet(form))}>
               <span class="grow">
-                {form.title}
+                {say("goals.fill", { title: form.title })}{" "}
                 <span class="small soft hb-goal-what">{form.what_for}</span>
               </span>
             </Button>
