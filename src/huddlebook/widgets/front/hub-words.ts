@@ -16,8 +16,7 @@ import type { oneWords } from "./english-hub-onetoone";
 import type { sharingWords } from "./english-hub-sharing";
 import type { wallWords } from "./english-hub-wall";
 
-export type HubWords = typeof mineWords &
-  typeof meWords &
+export type HubWords = typeof meWords &
   typeof coachesWords &
   typeof curationWords &
   typeof diaryWords &
@@ -25,6 +24,7 @@ export type HubWords = typeof mineWords &
   typeof growthWords &
   typeof habitWords &
   typeof libraryWords &
+  typeof mineWords &
   typeof oneWords &
   typeof sharingWords &
   typeof wallWords &
