@@ -21,7 +21,7 @@ export function Inbox({ link, view, lines, later }: Props): JSX.Element {
   const [open, setOpen] = useState<number | null>(null);
   const [drafts, setDrafts] = useState<Record<number, Draft>>({});
   const [said, setSaid] = useState("");
-  const [busy, setBusy] = useState(false);
+  const judging = useRef(new Set<number>()); // nothing is judged twice; the next may be while the last is on its way
   const heading = useRef<HTMLHeadingElement>(null);
   const from = useRef<number | null>(null); // what is being left: the focus goes to what stands in its place
   const place = Math.max(
@@ -58,12 +58,12 @@ export function Inbox({ link, view, lines, later }: Props): JSX.Element {
     setOpen(lines[(place + by + lines.length) % lines.length]?.id ?? null);
   };
   const judge = async (words: string, command: { type: string; [field: string]: unknown }) => {
-    if (busy) return;
-    setBusy(true);
+    if (judging.current.has(line.id)) return;
+    judging.current.add(line.id);
     from.current = line.id;
     const next = (lines[place + 1] ?? lines[place - 1])?.id ?? null;
     const outcome = await link.do(command);
-    setBusy(false);
+    judging.current.delete(line.id);
     from.current = outcome.ok ? line.id : null;
     setSaid(outcome.ok ? words : "");
     if (outcome.ok) setOpen(next);
@@ -134,14 +134,14 @@ export function Inbox({ link, view, lines, later }: Props): JSX.Element {
         </p>
       )}
       <div class="row wrap cur-do">
-        <Button icon="check" disabled={busy} onClick={keep}>
+        <Button icon="check" onClick={keep}>
           {say("curation.keep")}
         </Button>
-        <Button kind="quiet" icon="x" disabled={busy} onClick={drop}>
+        <Button kind="quiet" icon="x" onClick={drop}>
           {say("curation.drop")}
         </Button>
         {!later && (
-          <Button kind="quiet" icon="clock" disabled={busy} onClick={putOff}>
+          <Button kind="quiet" icon="clock" onClick={putOff}>
             {say("curation.putOff")}
           </Button>
         )}
