@@ -20,6 +20,23 @@ test("everything is one file to save", () => {
   expect(screen.getByRole("link", { name: "Save my file" }).getAttribute("href")).toBe("/hub/mine.zip");
 });
 
+test("one's own link is shown when it is asked for, and older ones can be ended", async () => {
+  const asked = answers(200, { url: "http://here/hub/in#token", qr: "data:image/svg+xml;base64,PHN2Zy8+" });
+  show(part, new FakeHub(view));
+  expect(screen.queryByLabelText("Your own link")).toBeNull();
+  await act(async () => press("Show my link"));
+  await waitFor(() =>
+    expect(screen.getByLabelText<HTMLInputElement>("Your own link").value).toContain("#token"),
+  );
+  expect(screen.getByRole("img", { name: "QR code of your own link" })).toBeTruthy();
+  await act(async () => press("End all other devices"));
+  await waitFor(() => expect(screen.getByRole("status").textContent).toContain("Only this device"));
+  expect(asked).toHaveBeenLastCalledWith(
+    "/api/hub/link",
+    expect.objectContaining({ body: JSON.stringify({ renew: true }) }),
+  );
+});
+
 test("nothing is deleted before one's name was typed", async () => {
   const asked = answers(400, { error: "That is not your name." });
   show(part, new FakeHub(view));

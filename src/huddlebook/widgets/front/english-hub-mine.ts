@@ -4,6 +4,18 @@ import { learn } from "./strings";
 
 export const mineWords = learn({
   "mine.title": "Yours to take along",
+  "mine.device": "On your other devices",
+  "mine.deviceHint":
+    "Your own link brings you to your phone or another computer. Whoever has it is you here: keep it to yourself.",
+  "mine.show": "Show my link",
+  "mine.qr": "QR code of your own link",
+  "mine.link": "Your own link",
+  "mine.copy": "Copy",
+  "mine.copied": "Copied.",
+  "mine.select": "Select the link and copy it.",
+  "mine.renew": "End all other devices",
+  "mine.renewed": "Only this device is you now. This is your new link; older ones have ended.",
+  "mine.failed": "That did not work. Try again when you are back on the network.",
   "mine.take": "Take everything with you",
   "mine.takeHint":
     "One file with all that is yours here: your diary and goals to read, and everything for other programs.",

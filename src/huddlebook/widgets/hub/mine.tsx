@@ -1,10 +1,10 @@
-// Everything of one's own: to take along as one file, and to delete for good.
+// What is one's own: a link for other devices, everything as one file to take along, and an end of all of it.
 
 import { useState } from "preact/hooks";
 import { afmHub } from "../front/afm-hub";
 import "../front/english-hub-mine";
 import type { HubLink, HubPart } from "../front/hub";
-import { Button, Dialog, Field } from "../front/kit";
+import { Button, Dialog, Field, Note, Status } from "../front/kit";
 import { say } from "../front/strings";
 import type { MineView } from "../front/wire";
 
@@ -20,6 +20,7 @@ function Screen({ link, view }: Props) {
     <section class="stack">
       <h2>{view.title || say("mine.title")}</h2>
       {!served && <p class="soft">{say("mine.notHere")}</p>}
+      {served && <Devices link={link} />}
       <section class="hb-card stack" aria-label={say("mine.take")}>
         <h3>{say("mine.take")}</h3>
         <p class="soft pretty">{say("mine.takeHint")}</p>
@@ -45,6 +46,62 @@ function Screen({ link, view }: Props) {
       <Dialog open={open} title={say("mine.sure")} onClose={() => setOpen(false)}>
         <Sure link={link} view={view} onNo={() => setOpen(false)} />
       </Dialog>
+    </section>
+  );
+}
+
+interface Own {
+  url: string;
+  qr: string;
+}
+
+/** The link is asked for when it is wanted: a page that stands open shows no way in. */
+function Devices({ link }: { link: HubLink<MineView> }) {
+  const [own, setOwn] = useState<Own | null>(null);
+  const [said, setSaid] = useState("");
+  const ask = async (renew: boolean) => {
+    const told = await post<Own>(link, "api/hub/link", { renew });
+    if (told.ok) setOwn(told.value);
+    setSaid(told.ok ? (renew ? say("mine.renewed") : "") : told.message || say("mine.failed"));
+  };
+  const copy = async (url: string) => {
+    try {
+      await navigator.clipboard.writeText(url);
+      setSaid(say("mine.copied"));
+    } catch {
+      setSaid(say("mine.select"));
+    }
+  };
+  return (
+    <section class="hb-card stack" aria-label={say("mine.device")}>
+      <h3>{say("mine.device")}</h3>
+      <p class="soft pretty">{say("mine.deviceHint")}</p>
+      {own && (
+        <>
+          <img src={own.qr} alt={say("mine.qr")} width="192" height="192" />
+          <Field
+            label={say("mine.link")}
+            value={own.url}
+            onInput={() => {}}
+            attributes={{ readOnly: true }}
+          />
+        </>
+      )}
+      <div class="row wrap">
+        {own ? (
+          <Button kind="quiet" icon="copy" onClick={() => copy(own.url)}>
+            {say("mine.copy")}
+          </Button>
+        ) : (
+          <Button kind="quiet" icon="qr" onClick={() => ask(false)}>
+            {say("mine.show")}
+          </Button>
+        )}
+        <Button kind="plain" icon="lock" onClick={() => ask(true)}>
+          {say("mine.renew")}
+        </Button>
+      </div>
+      <Status>{said && <Note>{said}</Note>}</Status>
     </section>
   );
 }
@@ -84,22 +141,30 @@ function Sure({ link, view, onNo }: Props & { onNo: () => void }) {
   );
 }
 
-/** Why it was not done; where it was, the page begins anew, and what this browser kept of theirs is gone too. */
-async function forget(link: HubLink<MineView>, name: string): Promise<string | null> {
+type Told<T> = { ok: true; value: T } | { ok: false; message: string };
+
+/** A call of the server's own; what went wrong is a sentence, "" where nothing was reached. */
+async function post<T>(link: HubLink<MineView>, path: string, body: object): Promise<Told<T>> {
   try {
-    const response = await fetch(link.url("api/hub/forget"), {
+    const response = await fetch(link.url(path), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ name }),
+      body: JSON.stringify(body),
     });
-    const told = await response.json();
-    if (!response.ok) return told.error ?? say("mine.offline");
-    clear(link.you?.seat ?? "");
-    location.assign(told.url);
-    return null;
+    const value = await response.json();
+    return response.ok ? { ok: true, value } : { ok: false, message: value.error ?? "" };
   } catch {
-    return say("mine.offline");
+    return { ok: false, message: "" };
   }
+}
+
+/** Why it was not done; where it was, the page begins anew, and what this browser kept of theirs is gone too. */
+async function forget(link: HubLink<MineView>, name: string): Promise<string | null> {
+  const told = await post<{ url: string }>(link, "api/hub/forget", { name });
+  if (!told.ok) return told.message || say("mine.offline");
+  clear(link.you?.seat ?? "");
+  location.assign(told.value.url);
+  return null;
 }
 
 /** Whatever stands under their id in this browser: drafts, and what was never sent. */
