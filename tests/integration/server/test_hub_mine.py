@@ -8,6 +8,7 @@ import json
 import zipfile
 from pathlib import Path
 
+from nbformat import v4, writes
 from tests.integration.server.house import House
 from tests.waiting import until
 
@@ -51,3 +52,14 @@ async def _mine(house: House) -> None:
 def _left(folder: Path) -> list[tuple[Path, bytes]]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [(path, trace) for path in files for trace in TRACES if trace in path.read_bytes()]
+
+
+def test_a_notebook_that_cannot_be_a_page_says_why(house: House) -> None:
+    folder = house.workspace.root / "widgets/apps"
+    folder.mkdir(parents=True, exist_ok=True)
+    cells = [v4.new_markdown_cell("# Ours"), v4.new_code_cell('from huddlebook import Timer\n\nTimer(3, id="pause")')]
+    (folder / "ours.ipynb").write_text(writes(v4.new_notebook(cells=cells)), encoding="utf-8")
+    page = house.get("/hub/ours")
+    assert page.status == 503
+    assert "pause" in page.text
+    assert "session" in page.text

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from huddlebook.errors import HuddlebookError, NotFound
+from huddlebook.errors import BadNotebook, HuddlebookError, NotFound
 from huddlebook.hub import registry
 from huddlebook.hub.contract import AnyPart, Design
 from huddlebook.pages.prerender import render
@@ -109,6 +109,8 @@ class Apps:
         except (OSError, msgspec.MsgspecError, HuddlebookError):
             pass
         rendered = await render(path, root=path.parent, asset_prefix=f"{self._base}assets/")
+        if unfit := _unfit(rendered):
+            raise BadNotebook(f"{path.name} cannot be a page of the hub. {unfit}")
         return await asyncio.to_thread(self._keep, kept, rendered)
 
     def _keep(self, kept: Path, rendered: Rendered) -> Rendered:
@@ -121,6 +123,16 @@ class Apps:
             old.unlink(missing_ok=True)
         write_whole(kept, bare.pack(), mode=0o600)
         return bare
+
+
+def _unfit(rendered: Rendered) -> str:
+    """Why this is no page of the hub, and what to do; "" for one that is."""
+    if rendered.activities:
+        named = ", ".join(repr(one.id) for one in rendered.activities)
+        return f"It holds activities ({named}), which need a room: put them into a session or a cohort's item."
+    if rendered.lane == "kernel":
+        return f"{rendered.reason} Pages of the hub have none: take that cell out."
+    return ""
 
 
 def _title(path: Path) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from huddlebook.activities.contract import Refusal
-from huddlebook.errors import NotFound
+from huddlebook.errors import BadNotebook, NotFound
 from huddlebook.hub.past import TakePart, past
 from huddlebook.hub.people import Come, ProveEmail, RenewLink, people
 from huddlebook.pages.shell import STYLES, embedded, head
@@ -69,6 +69,8 @@ class HubPage(Screen):
             app = await self.site.hub.apps.page(page)
         except NotFound as missing:
             raise Stop(404, str(missing)) from None
+        except BadNotebook as bad:
+            raise Stop(503, str(bad)) from None
         base = self.site.base
         data = {
             "page": page,
