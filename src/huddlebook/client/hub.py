@@ -66,6 +66,10 @@ class HubPage:
                 self._changed.clear()
                 await self._changed.wait()
 
+    async def closed(self) -> None:
+        """Wait until the server hangs up."""
+        await self._task
+
     def close(self) -> None:
         """Hang up."""
         self._task.cancel()

@@ -13,6 +13,7 @@ from tests.integration.server.house import House
 from tests.waiting import until
 
 from huddlebook.client.hub import HubPage, come
+from huddlebook.client.stream import Cookies
 
 ENTRY = {"entry": "e1234567", "page": "page1234", "base": 0, "began": 0}
 GEM = {"title": "Sketchnotes in Uppsala", "why": "They stick.", "url": "https://example.org/sketch"}
@@ -63,3 +64,23 @@ def test_a_notebook_that_cannot_be_a_page_says_why(house: House) -> None:
     assert page.status == 503
     assert "pause" in page.text
     assert "session" in page.text
+
+
+def test_other_devices_are_ended_also_where_a_page_is_open(house: House) -> None:
+    asyncio.run(_ended(house))
+
+
+async def _ended(house: House) -> None:
+    here = await come(house.url, "Ana")
+    token = house.post("/api/hub/link", {}, here).json["url"].partition("#")[2]
+    there = Cookies(house.post("/api/hub/in", {"token": token}).cookies)
+    page = await HubPage.open(house.url, "wall", there)
+    assert page.you is not None
+    anew = Cookies(house.post("/api/hub/link", {"renew": True}, here).cookies)
+    async with asyncio.timeout(30):
+        await page.closed()
+    again, mine = await HubPage.open(house.url, "wall", there), await HubPage.open(house.url, "wall", anew)
+    assert (again.you, mine.you) == (None, page.you)
+    assert house.post("/api/hub/in", {"token": token}).status == 403
+    for one in (page, again, mine):
+        one.close()

@@ -118,6 +118,7 @@ class HubLink(Api):
     """One's own link for another device, and its QR code, to whoever this browser belongs to."""
 
     route = "/api/hub/link"
+    ended = ""  # whose other devices are to be ended
 
     async def post(self) -> None:
         body: LinkBody = self.body(LinkBody)
@@ -126,11 +127,17 @@ class HubLink(Api):
             raise Stop(403, "Say your name first: then there is somebody to take along.")
         if body.renew and isinstance(refused := await hub.keeper.do(who, RenewLink()), Refusal):
             raise stopped(refused)
+        self.ended = who.person if body.renew else ""
         world, _ = await hub.keeper.look(who)
         generation = people(world).all[who.person].generation
         self.keep_cookie(COOKIE, sign_person(self.site.signer, who.person, generation, self.now), DAYS)
         url = f"{self.site.public}/hub/in#{sign_link(self.site.signer, who.person, generation, self.now)}"
         self.answer({"url": url, "qr": f"data:image/svg+xml;base64,{b64encode(qr(url)).decode()}"})
+
+    def on_finish(self) -> None:
+        """Pages that are open come again: this browser's by its new cookie, the others as nobody."""
+        for desk in [one for one in self.site.hub.desks if self.ended and one.who.person == self.ended]:
+            desk.close(1001, "signed in anew")
 
 
 class HubInPage(Screen):
