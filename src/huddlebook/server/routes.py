@@ -72,6 +72,7 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         ("api/hub/team-join", TeamJoin),
         ("api/hub/link", hub_pages.HubLink),
         ("api/hub/in", hub_pages.HubIn),
+        ("api/hub/out", hub_pages.HubOut),
         ("facilitator", screens.FacilitatorPage),
         ("api/cohort/sign-in", cohort.SignIn),
         ("api/cohort/pause", learner_doors.Pause),

@@ -22,7 +22,7 @@ describe("what is on", () => {
 
   it("says calmly that nothing is open", () => {
     show(livenow, new FakeHub({ title: "", huddles: [], more: 0 }));
-    screen.getByText("No huddle is open just now.");
+    screen.getByText("No huddle of yours is open just now.");
   });
 
   it("shows what is due and what waits in one's cohorts", () => {

@@ -41,11 +41,11 @@ test("a name is changed, and an empty one is not", async () => {
 });
 
 test("a team's people are invited by a link, and a team is left", async () => {
-  const calls = server([200, { url: "https://learn.example.org/hub/me?team=abc" }]);
+  const calls = server([200, { url: "https://learn.example.org/hub/me#team=abc" }]);
   const link = new FakeHub(view({ teams: [{ team: "Blue", people: 2 }] }));
   show(part, link);
   press("Invite to Blue");
-  await screen.findByText("https://learn.example.org/hub/me?team=abc");
+  await screen.findByText("https://learn.example.org/hub/me#team=abc");
   expect(calls).toEqual([["/api/hub/team-link", { team: "Blue" }]]);
   press("Leave Blue");
   await act(() => link.settle());
@@ -53,9 +53,9 @@ test("a team's people are invited by a link, and a team is left", async () => {
 });
 
 test("who comes by a team's link joins when they say so; a link that does not count says why", async () => {
-  history.replaceState(null, "", "/hub/me?team=QmxhdQ.99.xyz");
+  history.replaceState(null, "", "/hub/me#team=QmxhdQ.99.xyz");
   const calls = server(
-    [403, { message: "This team's link does not count (any more)." }],
+    [403, { error: "This team's link does not count (any more)." }],
     [200, { team: "Blau" }],
   );
   show(part, new FakeHub(view()));

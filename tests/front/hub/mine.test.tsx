@@ -65,3 +65,18 @@ test("when it is done, this browser keeps nothing of theirs either", async () =>
   expect(Object.keys(localStorage)).toEqual(["huddlebook:other"]);
   localStorage.clear();
 });
+
+test("a device is left only when there is a way back", async () => {
+  answers(200, { url: "/hub/in#token", qr: "data:image/svg+xml;base64,PHN2Zy8+" });
+  const went = vi.spyOn(location, "assign").mockImplementation(() => {});
+  show(part, new FakeHub(view));
+  await act(async () => press("Leave this device"));
+  expect(screen.getByText(/without it there is no way back/)).toBeTruthy();
+  expect(went).not.toHaveBeenCalled();
+  await act(async () => press("Show my link"));
+  await screen.findByLabelText("Your own link");
+  const asked = answers(200, { url: "/hub" });
+  await act(async () => press("Leave this device"));
+  await waitFor(() => expect(went).toHaveBeenCalledWith("/hub"));
+  expect(asked).toHaveBeenCalledWith("/api/hub/out", expect.objectContaining({ method: "POST" }));
+});

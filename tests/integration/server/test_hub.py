@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from tests.integration.server.house import House
@@ -79,6 +80,7 @@ def test_an_open_huddle_is_on_the_first_page_and_who_was_in_it_has_it_in_their_p
     seat = house.seat(code)
     asyncio.run(come(house.url, "Ana", seat))
     assert house.get("/hub", seat).status == 200
+    ben = asyncio.run(come(house.url, "Ben"))
     with closing(house.workspace.log()) as log:
         own = [room for room in log.heads() if is_person(room)]
         assert any(entry.type == "took_part" for room in own for entry in log.read(room))
@@ -89,6 +91,12 @@ def test_an_open_huddle_is_on_the_first_page_and_who_was_in_it_has_it_in_their_p
             page = await HubPage.open(house.url, "home", seat)
             await page.until(lambda views: any(one["url"] == f"j/{code}" for one in views["livenow"]["huddles"]))
             page.close()
+            stranger = await HubPage.open(house.url, "home", ben)
+            assert code not in str(stranger.views)
+            stranger.close()
+            curator = await HubPage.open(house.url, "home", house.facilitator())
+            assert curator.views["livenow"]["huddles"][0]["url"] == f"j/{code}"
+            curator.close()
         finally:
             await stream.close()
         return code
@@ -100,7 +108,9 @@ def test_one_s_own_link_brings_the_same_person_to_another_device(house: House) -
     here = asyncio.run(come(house.url, "Ana"))
     link = house.post("/api/hub/link", {}, here).json["url"]
     token = link.partition("#")[2]
-    there = house.post("/api/hub/in", {"token": token})
+    asked = house.post("/api/hub/in", {"token": token})
+    assert (asked.json, asked.cookies) == ({"name": "Ana"}, {})
+    there = house.post("/api/hub/in", {"token": token, "sure": True})
     assert house.get("/hub/in").status == 200
     assert house.post("/api/hub/link", {}, Cookies(there.cookies)).status == 200
     assert house.post("/api/hub/in", {"token": token[:-2] + "xx"}).status == 403
@@ -110,9 +120,34 @@ def test_one_s_own_link_brings_the_same_person_to_another_device(house: House) -
     assert house.post("/api/hub/link", {}, Cookies(there.cookies)).status == 403
     assert house.post("/api/hub/in", {"token": token}).status == 403
     assert house.post("/api/hub/link", {}, Cookies(renewed.cookies)).status == 200
+    out = house.post("/api/hub/out", {}, Cookies(renewed.cookies))
+    assert out.cookies == {"hb-hub": ""}
+
+
+def test_a_link_that_somebody_else_sent_makes_nobody_them(house: House) -> None:
+    ana, ben = asyncio.run(come(house.url, "Ana")), asyncio.run(come(house.url, "Ben"))
+    token = house.post("/api/hub/link", {}, ben).json["url"].partition("#")[2]
+    asked = house.post("/api/hub/in", {"token": token}, ana)
+    assert (asked.json, asked.cookies) == ({"name": "Ben"}, {})
+    again = house.post("/api/hub/in", {"token": token}, ben)
+    assert again.json["url"] == "/hub"
 
 
 def test_a_stranger_s_page_cannot_listen(house: House) -> None:
     headers = {"Sec-WebSocket-Key": "x", "Sec-WebSocket-Version": "13", "Connection": "Upgrade", "Upgrade": "websocket"}
     stranger = {**headers, "Origin": "https://elsewhere.example"}
     assert house.get("/hub/stream?page=home", None, **stranger).status == 403
+
+
+def test_a_workspace_may_list_its_huddles_for_everybody(tmp_path: Path) -> None:
+    (tmp_path / "huddlebook.toml").write_text("[hub]\nlist-huddles = true\n")
+    with House(tmp_path) as house:
+        asyncio.run(_listed(house, house.open_room()))
+
+
+async def _listed(house: House, code: str) -> None:
+    stream = await house.stream(code, house.seat(code))
+    page = await HubPage.open(house.url, "home", Cookies())
+    await page.until(lambda views: any(one["url"] == f"j/{code}" for one in views["livenow"]["huddles"]))
+    page.close()
+    await stream.close()

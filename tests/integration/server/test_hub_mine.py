@@ -73,7 +73,7 @@ def test_other_devices_are_ended_also_where_a_page_is_open(house: House) -> None
 async def _ended(house: House) -> None:
     here = await come(house.url, "Ana")
     token = house.post("/api/hub/link", {}, here).json["url"].partition("#")[2]
-    there = Cookies(house.post("/api/hub/in", {"token": token}).cookies)
+    there = Cookies(house.post("/api/hub/in", {"token": token, "sure": True}).cookies)
     page = await HubPage.open(house.url, "wall", there)
     assert page.you is not None
     anew = Cookies(house.post("/api/hub/link", {"renew": True}, here).cookies)

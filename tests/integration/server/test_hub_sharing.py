@@ -15,7 +15,7 @@ WALL = {"kind": "team", "team": "Blue"}
 
 async def team_link(house: House, cookies: Cookies) -> str:
     told = await call(house.url.rstrip("/"), "/api/hub/team-link", {"team": "Blue"}, cookies)
-    return str(told["url"]).partition("?team=")[2]
+    return str(told["url"]).partition("#team=")[2]
 
 
 async def join(house: House, cookies: Cookies, token: str) -> None:

@@ -14,6 +14,13 @@ import { takeToken } from "./signing_in";
 function In({ first }: { first: string }): JSX.Element {
   const [token, setToken] = useState(first);
   const [error, setError] = useState<string | null>(first ? null : say("hub.linkMissing"));
+  const [name, setName] = useState<string | null>(null);
+  const go = (sure: boolean) =>
+    void post<{ url?: string; name?: string }>("api/hub/in", { token, sure }).then((posted) => {
+      if (!posted.ok) setError(posted.message);
+      else if (posted.value.url) location.replace(posted.value.url);
+      else setName(posted.value.name ?? "");
+    });
   useLayoutEffect(() => {
     const again = () => setToken(takeToken());
     addEventListener("hashchange", again);
@@ -22,10 +29,8 @@ function In({ first }: { first: string }): JSX.Element {
   useLayoutEffect(() => {
     if (!token) return;
     setError(null);
-    void post<{ url: string }>("api/hub/in", { token }).then((posted) => {
-      if (posted.ok) location.replace(posted.value.url);
-      else setError(posted.message);
-    });
+    setName(null);
+    go(false);
   }, [token]);
   return (
     <div class="phone">
@@ -36,8 +41,19 @@ function In({ first }: { first: string }): JSX.Element {
         <Empty
           icon={error ? "warning" : "key"}
           level={1}
-          title={error ? say("hub.linkFailed") : say("hub.linkGoing")}
+          title={error ? say("hub.linkFailed") : name ? say("hub.linkAsk", { name }) : say("hub.linkGoing")}
         >
+          {name && !error && (
+            <>
+              <p class="pretty">{say("hub.linkAskHint", { name })}</p>
+              <div class="row wrap">
+                <Button onClick={() => go(true)}>{say("hub.linkYes")}</Button>
+                <Button kind="quiet" href={at("hub")}>
+                  {say("hub.linkNo")}
+                </Button>
+              </div>
+            </>
+          )}
           {error && <p class="pretty">{error}</p>}
           {error && (
             <Button kind="quiet" href={at("hub")}>

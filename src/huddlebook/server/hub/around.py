@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from huddlebook.hub.contract import CohortLine, ItemLine, LiveLine
 from huddlebook.hub.past import Past
@@ -13,9 +13,9 @@ from huddlebook.server.rooms import Known, Rooms
 MOST_COHORTS = 12
 
 
-def live_now(rooms: Rooms) -> tuple[LiveLine, ...]:
-    """Huddles that anybody may join: open, somebody is there, and the door is not locked."""
-    return tuple(_line(known) for known in rooms.open_rooms() if _open(known))
+def live_now(rooms: Rooms, told: Callable[[str], bool]) -> tuple[LiveLine, ...]:
+    """Huddles to go to: open, somebody is there, the door is not locked, and the room is one that is `told`."""
+    return tuple(_line(known) for known in rooms.open_rooms() if _open(known) and told(known.id))
 
 
 def _open(known: Known) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -49,6 +49,11 @@ class Desk:
         self._seen: dict[str, msgspec.Raw] = {}
         self._wire: Wire | None = None
         self._work: set[asyncio.Task[None]] = set()
+
+    @property
+    def seats(self) -> Container[str]:
+        """The rooms in which this person has a seat."""
+        return self._own.room.slices["past"].rooms if self._own else ()
 
     # -- what is seen ---------------------------------------------------------------------------------------------
 

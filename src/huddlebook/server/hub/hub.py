@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from huddlebook.errors import HuddlebookError, StorageError
@@ -29,6 +29,7 @@ from huddlebook.server.rooms import Rooms
 from huddlebook.server.timing import Handle, Timing
 from huddlebook.storage.words import Words
 from huddlebook.workspace import Workspace
+from huddlebook.workspace.hub_settings import read_hub_settings
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ class Hub:
         self.keeper = Keeper(facts, pen, timing, Words(), self.touched)
         self.apps = Apps(workspace, base)
         self.desks: set[Desk] = set()
+        self._listed = read_hub_settings(workspace.root).list_huddles
         self._due: Handle | None = None
         self._showing: asyncio.Task[None] | None = None
         self._version = -1
@@ -74,10 +76,17 @@ class Hub:
     async def around(self, who: Who) -> Who:
         """With what is around them now."""
         cohorts: tuple[CohortLine, ...] = ()
+        seats: Container[str] = ()
         if who.person:
             _, me = await self.keeper.look(who)
+            seats = past(me).rooms
             cohorts = await cohorts_of(self._rooms, past(me), self.timing.now())
-        return replace(who, around=Around(live=live_now(self._rooms), cohorts=cohorts))
+        return replace(who, around=Around(live=self._live(who, seats), cohorts=cohorts))
+
+    def _live(self, who: Who, seats: Container[str]) -> tuple[LiveLine, ...]:
+        """Huddles to go to: a code is a key, so it is shown to those who have it already, unless all shall have it."""
+        told = (lambda _: True) if self._listed or who.curates else seats.__contains__
+        return live_now(self._rooms, told)
 
     # -- telling --------------------------------------------------------------------------------------------------
 
@@ -130,10 +139,9 @@ class Hub:
                 self.keeper.follow(room, head)
 
     async def _look_around(self, *, cohorts: bool) -> None:
-        live = live_now(self._rooms) if self.desks else ()
         for desk in list(self.desks):
             before = desk.who.around
-            after = replace_live(before, live)
+            after = replace_live(before, self._live(desk.who, desk.seats))
             if cohorts and desk.who.person:
                 after = (await self.around(desk.who)).around
             if after != before:

@@ -35,9 +35,10 @@ class ComeBody(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class InBody(msgspec.Struct, forbid_unknown_fields=True):
-    """What the page of a link sends."""
+    """What the page of a link sends. sure: the person has said that this is who they are."""
 
     token: str
+    sure: bool = False
 
 
 async def who_asks(handler: Web) -> Who:
@@ -150,7 +151,10 @@ class HubInPage(Screen):
 
 
 class HubIn(Api):
-    """Makes this browser the person's whose link it is."""
+    """Makes this browser the person's whose link it is, once whoever sits there has said that it is them.
+
+    A link that somebody else sent would otherwise make one write one's diary into theirs.
+    """
 
     route = "/api/hub/in"
 
@@ -163,7 +167,21 @@ class HubIn(Api):
         if not who.person:
             self.site.rates.tokens.take(self.address)
             raise Stop(403, BAD_LINK)
+        if not body.sure and (await who_asks(self)).person != person:
+            _, me = await self.site.hub.keeper.look(who)
+            self.answer({"name": me.name})
+            return
         self.keep_cookie(COOKIE, sign_person(self.site.signer, person, generation, self.now), DAYS)
+        self.answer({"url": f"{self.site.base}hub"})
+
+
+class HubOut(Api):
+    """This browser is nobody's again."""
+
+    route = "/api/hub/out"
+
+    def post(self) -> None:
+        self.clear_cookie(COOKIE, path=self.site.base)
         self.answer({"url": f"{self.site.base}hub"})
 
 

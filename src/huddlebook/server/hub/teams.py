@@ -50,7 +50,7 @@ class TeamLink(Api):
         if len(team.encode()) > MOST_BYTES:
             raise Stop(400, "This team's name is too long for a link. Give it a shorter one.")
         token = sign_team(self.site.signer, team, self.now)
-        self.answer({"url": f"{self.site.public}/hub/me?team={token}"})
+        self.answer({"url": f"{self.site.public}/hub/me#team={token}"})
 
 
 class TeamJoin(Api):

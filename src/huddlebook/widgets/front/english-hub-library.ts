@@ -97,7 +97,8 @@ export const libraryWords = learn({
   "resource.gone": "This is not in the library",
 
   "live.title": "Open now",
-  "live.none": "No huddle is open just now.",
+  "live.none": "No huddle of yours is open just now.",
+  "live.code": "Join one with its code",
   "live.here": { one: "{n} person is here", other: "{n} people are here" },
   "live.join": "Join",
   "live.joinOf": "Join {title}",

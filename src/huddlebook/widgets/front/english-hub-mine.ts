@@ -15,6 +15,9 @@ export const mineWords = learn({
   "mine.select": "Select the link and copy it.",
   "mine.renew": "End all other devices",
   "mine.renewed": "Only this device is you now. This is your new link; older ones have ended.",
+  "mine.out": "Leave this device",
+  "mine.outHint": "This device forgets you; everything stays yours. Keep your own link to come back.",
+  "mine.outNoLink": "Show and keep your link first: without it there is no way back.",
   "mine.failed": "That did not work. Try again when you are back on the network.",
   "mine.take": "Take everything with you",
   "mine.takeHint":

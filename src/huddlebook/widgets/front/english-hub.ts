@@ -19,5 +19,10 @@ export const hubWords = learn({
   "hub.linkMissing": "Open the whole link, as it was copied.",
   "hub.linkFailed": "This link does not open",
   "hub.linkGoing": "Opening your hub",
+  "hub.linkAsk": "Are you {name}?",
+  "hub.linkAskHint":
+    "This link makes this device {name}’s. Go on only if it is your own link: whoever sent you theirs would see what you write.",
+  "hub.linkYes": "Yes, that is me",
+  "hub.linkNo": "No, to the hub",
   "hub.toHub": "To the hub",
 });

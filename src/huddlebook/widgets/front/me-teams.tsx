@@ -8,7 +8,7 @@ import { Button, Field, Note } from "./kit";
 import { say } from "./strings";
 import type { MeMyTeam } from "./wire";
 
-type Told = { url?: string; team?: string; message?: string };
+type Told = { url?: string; team?: string; error?: string };
 
 /** A call of the server's own; what went wrong is a sentence. */
 async function call(link: HubLink<unknown>, path: string, body: object): Promise<Told> {
@@ -19,9 +19,9 @@ async function call(link: HubLink<unknown>, path: string, body: object): Promise
       body: JSON.stringify(body),
     });
     const told = (await response.json()) as Told;
-    return response.ok ? told : { message: told.message ?? say("me.failed") };
+    return response.ok ? told : { error: told.error ?? say("me.failed") };
   } catch {
-    return { message: say("me.failed") };
+    return { error: say("me.failed") };
   }
 }
 
@@ -36,7 +36,7 @@ export function Teams({ link, teams }: Props): JSX.Element {
   const [wanted, setWanted] = useState("");
   const invite = async (team: string) => {
     const told = await call(link, "api/hub/team-link", { team });
-    setSaid(told.message ?? "");
+    setSaid(told.error ?? "");
     setShown(told.url ? { team, url: told.url } : null);
   };
   const leave = async (team: string) => {
@@ -141,16 +141,16 @@ function named(token: string): string {
 function Joining({ link, teams, onSaid }: Props & { onSaid: (said: string) => void }) {
   const [token, setToken] = useState("");
   useEffect(() => {
-    const brought = new URLSearchParams(location.search).get("team") ?? "";
+    const brought = new URLSearchParams(location.hash.slice(1)).get("team") ?? "";
     setToken(brought);
   }, []);
   const team = named(token);
   if (!team || teams.some((one) => one.team === team)) return null;
   const join = async () => {
     const told = await call(link, "api/hub/team-join", { token });
-    onSaid(told.message ?? say("me.joined", { team }));
+    onSaid(told.error ?? say("me.joined", { team }));
     if (told.team) {
-      history.replaceState(history.state, "", location.pathname);
+      history.replaceState(history.state, "", location.pathname + location.search);
       setToken("");
     }
   };

@@ -8,7 +8,12 @@ import { say } from "../front/strings";
 import type { TodayLiveNowView as LiveNowView } from "../front/wire";
 
 function Screen({ link, view }: { link: HubLink<LiveNowView>; view: LiveNowView }) {
-  if (view.huddles.length === 0) return <p class="soft">{say("live.none")}</p>;
+  if (view.huddles.length === 0)
+    return (
+      <p class="soft">
+        {say("live.none")} <a href={link.url("")}>{say("live.code")}</a>
+      </p>
+    );
   return (
     <Card class="home-live">
       <h2 class="lib-sub">{view.title || say("live.title")}</h2>

@@ -64,6 +64,13 @@ function Devices({ link }: { link: HubLink<MineView> }) {
     if (told.ok) setOwn(told.value);
     setSaid(told.ok ? (renew ? say("mine.renewed") : "") : told.message || say("mine.failed"));
   };
+  const out = async () => {
+    if (!own) return setSaid(say("mine.outNoLink"));
+    const told = await post<{ url: string }>(link, "api/hub/out", {});
+    if (!told.ok) return setSaid(told.message || say("mine.failed"));
+    clear(link.you?.seat ?? "");
+    location.assign(told.value.url);
+  };
   const copy = async (url: string) => {
     try {
       await navigator.clipboard.writeText(url);
@@ -100,7 +107,11 @@ function Devices({ link }: { link: HubLink<MineView> }) {
         <Button kind="plain" icon="lock" onClick={() => ask(true)}>
           {say("mine.renew")}
         </Button>
+        <Button kind="plain" icon="door" onClick={() => void out()}>
+          {say("mine.out")}
+        </Button>
       </div>
+      <p class="small soft pretty">{say("mine.outHint")}</p>
       <Status>{said && <Note>{said}</Note>}</Status>
     </section>
   );

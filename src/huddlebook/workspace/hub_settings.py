@@ -1,0 +1,31 @@
+"""What the workspace says about its hub: `[hub]` in huddlebook.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from huddlebook.errors import HuddlebookError
+
+
+class HubSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """list_huddles: whether every huddle that is open stands on the hub's first page, for everybody to join.
+
+    Without it a huddle is there for those who are in it already, and for who curates: others need its code.
+    """
+
+    list_huddles: bool = False
+
+
+def read_hub_settings(root: Path) -> HubSettings:
+    """The settings of a workspace. Raises HuddlebookError."""
+    path = root / "huddlebook.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8")).get("hub", {})
+        return msgspec.convert(table, HubSettings)
+    except FileNotFoundError:
+        return HubSettings()
+    except (OSError, ValueError, msgspec.ValidationError) as error:
+        raise HuddlebookError(f"{path}, [hub]: {error}.") from error
