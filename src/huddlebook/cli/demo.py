@@ -110,6 +110,7 @@ def _greet(base: str, token: str, opened: dict[str, str], many: int, lan: bool) 
     out.print(
         f"\n[bold]A room with {many} people is alive.[/] Open these, in this order:\n\n{links(base, token, opened)}"
     )
+    out.print(f"Between the huddles, the learning hub: [link]{base}/hub[/link]")
     if not lan:
         out.print(f"Phones of this network can join when you start it with {words('huddlebook demo --lan')}")
     out.print("Open the next step in 1: they answer. Ctrl-C ends the demo.\n")

@@ -46,12 +46,10 @@ function In({ first }: { first: string }): JSX.Element {
           {name && !error && (
             <>
               <p class="pretty">{say("hub.linkAskHint", { name })}</p>
-              <div class="row wrap">
-                <Button onClick={() => go(true)}>{say("hub.linkYes")}</Button>
-                <Button kind="quiet" href={at("hub")}>
-                  {say("hub.linkNo")}
-                </Button>
-              </div>
+              <Button onClick={() => go(true)}>{say("hub.linkYes")}</Button>
+              <Button kind="quiet" href={at("hub")}>
+                {say("hub.linkNo")}
+              </Button>
             </>
           )}
           {error && <p class="pretty">{error}</p>}

@@ -55,6 +55,9 @@ function Door(): JSX.Element {
         <JoinForm code="" suggested="" error={null} />
       </main>
       <footer class="small soft pretty stack tight">
+        <p>
+          <a href={at("hub")}>{say("join.hub")}</a>. {say("join.hubHint")}
+        </p>
         <p>{say("join.privacy")}</p>
         <p>{say("join.facilitator")}</p>
       </footer>
@@ -69,6 +72,10 @@ function Desk({ sessions, rooms, cohorts }: Omit<StartData, "facilitator">): JSX
     <div class="desk">
       <header class="row desk-head">
         <Brand />
+        <span class="grow" />
+        <Button kind="quiet" small icon="book" href={at("hub")}>
+          {say("join.hub")}
+        </Button>
       </header>
       <main class="stack desk-main">
         <h1 class="unseen">{say("app.name")}</h1>

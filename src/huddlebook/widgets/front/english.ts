@@ -95,6 +95,8 @@ export const english = {
   "join.going": "Joining…",
   "join.needCode": "Please type the code first. It is on the screen, a word and two digits.",
   "join.privacy": "Your answers are shown as the facilitator announces. What is anonymous stays anonymous.",
+  "join.hub": "Learning hub",
+  "join.hubHint": "Look around between the huddles: a library, a diary of your own, what colleagues found.",
   "join.facilitator": "Facilitating? Open the link that Huddlebook printed when it started.",
 
   // Start page.
