@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from huddlebook.activities.reflection import ReflectionOwn
 from huddlebook.hub.contract import CohortLine, ItemLine, LiveLine
 from huddlebook.hub.past import Past
 from huddlebook.rooms import learner
@@ -58,8 +59,16 @@ def cohort_line(state: RoomState, known: Known, seat: str, now: int) -> CohortLi
         title=known.opened.title,
         url=url,
         items=tuple(_items(seen.items, url)),
+        comments=sum(_unread(state, name, seat, now) for one in seen.items for name in one.activities),
         people=sum(state.here(one) for one in state.people),
     )
+
+
+def _unread(state: RoomState, activity: str, seat: str, now: int) -> bool:
+    """Whether a comment on one's last text came, and one has not had it in front of oneself."""
+    own = learner.own_for(state, activity, seat, now)
+    last = own.rounds[-1] if isinstance(own, ReflectionOwn) and own.rounds else None
+    return last is not None and last.comment is not None and last.comment.seen is None
 
 
 def _items(items: Iterable[learner.ItemView], url: str) -> Iterable[ItemLine]:
