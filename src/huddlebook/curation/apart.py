@@ -5,7 +5,6 @@ The process gets the bytes and gives the page; it opens no file and no connectio
 
 from __future__ import annotations
 
-import asyncio
 import resource
 import subprocess
 import sys
@@ -45,11 +44,6 @@ def read_apart(data: bytes, name: str, *, seconds: float = SECONDS) -> Document:
     if isinstance(found, _Failed):
         raise Unreadable(found.sentence)
     return found.document
-
-
-async def read_later(data: bytes, name: str) -> Document:
-    """The same, without holding up anybody. Raises Unreadable."""
-    return await asyncio.to_thread(read_apart, data, name)
 
 
 def _main(name: str) -> None:

@@ -19,7 +19,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import Literal, TypeAlias
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from huddlebook.curation.addresses import NoSuchName, Place, Resolve, look_up, resolve
 from huddlebook.errors import HuddlebookError
@@ -270,8 +270,3 @@ def _said(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate is not valid: {error.verify_message}"
     return (getattr(error, "strerror", None) or str(error) or type(error).__name__)[:200].rstrip(".")
-
-
-def host_of(url: str) -> str:
-    """The name of its server, as people read it."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")

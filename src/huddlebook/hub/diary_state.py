@@ -22,7 +22,6 @@ from huddlebook.hub.diary_words import searched, tags_in
 LONGEST = 10_000
 """Characters of an entry: with three bytes each it still travels in one message."""
 LONGEST_PROMPT = 300
-LONGEST_TAG = 40
 MOST_ENTRIES = 5_000
 MOST_TAGS = 12
 MOST_MOMENTS = 10

@@ -71,11 +71,6 @@ def scope_of(events: Sequence[Event]) -> Scope:
     return scopes.pop()
 
 
-def by_of(me: Me) -> str:
-    """Who stands in the log."""
-    return me.person or CURATOR
-
-
 def apply(room: HubRoom, events: Sequence[Event], by: str, *, key: str | None, now: int) -> Attempt:
     """Number the events and fold them. Time never runs backwards in a room."""
     entries: list[Entry] = []

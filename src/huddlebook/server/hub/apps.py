@@ -10,7 +10,6 @@ import hashlib
 import logging
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -154,8 +153,3 @@ def _code() -> bytes:
     package = Path(huddlebook.__file__).parent
     sources = [path for folder in ("hub", "pages", "widgets/hub") for path in sorted((package / folder).glob("*.py"))]
     return b"".join(hashlib.sha256(path.read_bytes()).digest() for path in sources)
-
-
-def data_of(app: App) -> dict[str, Any]:
-    """What the page's own front-end needs of it."""
-    return {"parts": app.kinds, "fragment": app.fragment}
