@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 import msgspec
 
 from huddlebook.curation.addresses import tidy
 from huddlebook.curation.words import LONGEST_SUMMARY, LONGEST_TITLE, language_of, line, minutes_of
+from huddlebook.markup import Markup
 
 LONGEST_RAW = 1_000_000
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
@@ -29,7 +29,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     feeds: tuple[str, ...] = ()
 
 
-class _Reader(HTMLParser):
+class _Reader(Markup):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.page, self.language = False, ""

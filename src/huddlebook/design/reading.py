@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,6 +12,7 @@ from huddlebook.design.colours import GROUNDS, LEAST, contrast, pair
 from huddlebook.design.findings import Finding, found
 from huddlebook.design.jargon import JARGON
 from huddlebook.design.subject import Subject
+from huddlebook.markup import Markup
 from huddlebook.sessions.agenda import Part
 from huddlebook.sessions.live import NO_ALT
 from huddlebook.sessions.notebook import number
@@ -112,7 +112,7 @@ def _weakest(attributes: dict[str, str | None]) -> tuple[float, str] | None:
     return min(ratios) if min(ratios)[0] < LEAST else None
 
 
-class _Tags(HTMLParser):
+class _Tags(Markup):
     """The tags of a text with their attributes."""
 
     def __init__(self) -> None:

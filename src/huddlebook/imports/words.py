@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from huddlebook.activities.text import clean
+from huddlebook.markup import Markup
 
 _BREAKS = frozenset("address article br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table td th tr ul".split())
 _UNREAD = frozenset(("script", "style", "head", "template"))
@@ -13,7 +13,7 @@ _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 _SHOWN = {"img": "a picture", "audio": "a sound", "video": "a film", "iframe": "a page inside", "object": "an object"}
 
 
-class _Reader(HTMLParser):
+class _Reader(Markup):
     """The words of a piece of HTML, and what else was in it."""
 
     def __init__(self) -> None:

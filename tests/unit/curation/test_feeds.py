@@ -6,7 +6,7 @@ from contextlib import suppress
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from huddlebook.curation.feeds import MOST_ENTRIES, NoFeed, read_feed
@@ -128,6 +128,9 @@ def test_what_is_no_feed_is_refused_with_what_it_is(data: bytes, said: str) -> N
 
 
 @given(st.binary(max_size=300))
+@example(b"<![\x00")
+@example(b"<![CDATA[")
+@example(b"<html><![x[<p>words")
 def test_any_bytes_are_a_feed_or_a_sentence(data: bytes) -> None:
     with suppress(NoFeed):
         assert len(read_feed(data).entries) <= MOST_ENTRIES
