@@ -64,9 +64,9 @@ def _escaped(url: str) -> str:
     """Letters beyond ASCII stay in the host, where they are written otherwise."""
     try:
         parts = urlsplit(url)
-    except ValueError:
+        rest = [quote(one, safe=_KEPT) for one in parts[2:]]
+    except ValueError:  # no address, or half a letter in it
         return ""
-    rest = (quote(one, safe=_KEPT) for one in parts[2:])
     return urlunsplit((parts.scheme, parts.netloc, *rest))
 
 
@@ -74,6 +74,8 @@ def resolve(host: str, port: int) -> Sequence[str]:
     """The addresses behind a name, as the system says. Raises NoSuchName, OSError."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:  # a label that is empty, or too long
+        raise NoSuchName(f"{host[:100]!r} is no name of a server.") from error
     except socket.gaierror as error:
         if error.errno == socket.EAI_AGAIN:
             raise OSError("the name service does not answer") from error

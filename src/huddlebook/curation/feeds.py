@@ -74,9 +74,7 @@ def read_feed(data: bytes, *, url: str = "", media: str = "") -> Feed:
     if any(entity in data for entity in ENTITIES):
         raise NoFeed("The feed declares entities of its own, which no feed needs; it was not read.")
     headers = {"content-type": media or "application/xml", "content-location": url}
-    found: Any = feedparser.parse(
-        BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    found = _parsed(data, headers)
     if not found.version and not found.entries:
         raise _no_feed(data, url, media, found.get("bozo_exception"))
     channel, notes = found.feed, []
@@ -91,15 +89,24 @@ def read_feed(data: bytes, *, url: str = "", media: str = "") -> Feed:
     kept.sort(key=lambda one: one.at, reverse=True)
     return Feed(
         title=line(channel.get("title", ""), LONGEST_TITLE),
-        url=tidy(channel.get("link", "")),
+        url=tidy(channel.get("link") or ""),
         language=language_of(channel.get("language", "")),
         entries=tuple(kept[:MOST_ENTRIES]),
         notes=tuple(notes),
     )
 
 
+def _parsed(data: bytes, headers: dict[str, str]) -> Any:
+    try:
+        return feedparser.parse(
+            BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # the boundary around a reader of files that may be made to break it
+        raise NoFeed("This feed is damaged and cannot be read. Look whether the site offers another.") from error
+
+
 def _entry(one: Any, language: str) -> Entry | None:
-    url = next(filter(None, map(tidy, _addresses(one))), "")
+    url = next(filter(None, (tidy(address) for address in _addresses(one) if address)), "")
     if not url:
         return None
     content = max((part.get("value", "") for part in one.get("content", [])), key=len, default="")

@@ -117,7 +117,7 @@ class Fetcher:
                 return Answer(
                     answer.status, url, answer.content, answer.media, answer.known, moved, answer.language
                 )  # fmt: skip
-            url, known = urljoin(url, answer.moved), Known()
+            url, known = _joined(url, answer.moved), Known()
             for_good = for_good and answer.status in FOR_GOOD
             moved = url if for_good else moved
         raise Unreached(f"It leads from address to address, more than {MOST_REDIRECTS} times.")
@@ -228,6 +228,13 @@ class Fetcher:
         return bytes(content)
 
 
+def _joined(url: str, moved: str) -> str:
+    try:
+        return urljoin(url, moved)
+    except ValueError as error:
+        raise Unreached(f"It leads to {moved[:100]!r}, which is no address.") from error
+
+
 def _dial(place: Place, timeout: float) -> socket.socket:
     """A connection to the first of the addresses that takes one."""
     failed: OSError = OSError("it has no address")
@@ -258,7 +265,7 @@ def _seconds(after: str) -> float:
         return min(float(after), LATEST)
     try:
         date = parsedate_to_datetime(after)
-    except ValueError:
+    except (ValueError, OverflowError):
         return LATER
     zoned = date if date.tzinfo else date.replace(tzinfo=UTC)
     return min(max(0.0, (zoned - datetime.now(UTC)).total_seconds()), LATEST)

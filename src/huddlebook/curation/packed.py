@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from lzma import LZMAError
 
 from huddlebook.curation.documents import Unreadable
 
@@ -12,6 +14,7 @@ MOST_UNPACKED = 200 * 1024 * 1024
 MOST_XML = 40 * 1024 * 1024
 _XML = (".xml", ".rels")
 _TRAPS = tuple("<!DOCTYPE".encode(coding) for coding in ("utf-8", "utf-16-le", "utf-16-be"))
+_BROKEN = (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, zlib.error, LZMAError)
 BROKEN = "The file is damaged: it cannot be unpacked. Open it in the program it comes from, and save it again."
 
 
@@ -20,7 +23,7 @@ def names_in(data: bytes) -> set[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as found:
             return set(found.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise Unreadable(BROKEN) from error
 
 
@@ -40,5 +43,5 @@ def check_packed(data: bytes) -> None:
                 raise Unreadable("The file is locked with a password. Save it without one.")
             if any(trap in found.read(part) for part in texts for trap in _TRAPS):
                 raise Unreadable("The file declares entities of its own, which no document needs; it was not opened.")
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise Unreadable(BROKEN) from error

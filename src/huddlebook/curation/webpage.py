@@ -73,7 +73,7 @@ def read_page(data: bytes, *, url: str = "", media: str = "") -> Page:
     reader.feed(_text(data[:LONGEST_RAW], media))
     if not reader.page:
         return Page(page=False)
-    feeds = filter(None, (tidy(urljoin(url, one)) for one in reader.feeds))
+    feeds = filter(None, (_joined(url, one) for one in reader.feeds))
     said = reader.said
     return Page(
         page=True,
@@ -85,12 +85,19 @@ def read_page(data: bytes, *, url: str = "", media: str = "") -> Page:
     )
 
 
+def _joined(url: str, address: str) -> str:
+    try:
+        return tidy(urljoin(url, address))
+    except ValueError:
+        return ""
+
+
 def _text(data: bytes, media: str) -> str:
     """As the server says, else as the page says, else UTF-8; what cannot be read becomes a mark of it."""
     for found in (_CHARSET.search(media.encode()), _CHARSET.search(data[:2048])):
         try:
             if found:
                 return data.decode(found[1].decode(), "replace")
-        except LookupError:
+        except (LookupError, UnicodeError):  # some read whole words only, and take no marks
             continue
     return data.decode("utf-8", "replace")

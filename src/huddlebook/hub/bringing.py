@@ -49,18 +49,23 @@ def read(data: bytes) -> list[tuple[int, About | str]]:
     if len(data) > MOST_BYTES:
         raise BadFile(f"The file has more than {MOST_BYTES // 1_000_000} MB. Bring it in parts.")
     text = _decoded(data)
-    lines = text.splitlines() or [""]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if lines[0].count(";") > lines[0].count(",") else ",")
+    first = (text.splitlines() or [""])[0]
+    sign = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=sign)
+    try:
+        return _rows(reader)
+    except csv.Error as error:
+        raise BadFile(f"Line {reader.line_num} cannot be read as CSV: {error}.") from error
+
+
+def _rows(reader: csv.DictReader[str]) -> list[tuple[int, About | str]]:
     heads = [_head(name) for name in reader.fieldnames or []]
     if "title" not in heads or not {"url", "text"} & set(heads):
         raise BadFile(f"The first line has to name the columns: title, url and any of {', '.join(COLUMNS[2:])}.")
     if unknown := [name for name in heads if name not in COLUMNS]:
         raise BadFile(f"There is no column {unknown[0]!r}. There are: {', '.join(COLUMNS)}.")
     reader.fieldnames = heads
-    try:
-        return [(reader.line_num, _about(row)) for row in reader if any(filter(None, row.values()))]
-    except csv.Error as error:
-        raise BadFile(f"Line {reader.line_num} cannot be read as CSV: {error}.") from error
+    return [(reader.line_num, _about(row)) for row in reader if any(filter(None, row.values()))]
 
 
 def _decoded(data: bytes) -> str:

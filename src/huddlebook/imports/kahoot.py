@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from huddlebook.activities.quiz_questions import LONGEST_SECONDS, Question
 from huddlebook.imports.found import Found, Unreadable
@@ -22,6 +21,7 @@ from huddlebook.imports.words import number, plain
 
 LARGEST = 200 * 1024 * 1024
 HEADINGS_WITHIN = 40
+MOST_ROWS, MOST_COLUMNS = 200_000, 60  # a cell may claim to stand in row 1,048,576, and all before it are read
 SPEED = "Kahoot gives more points to who is quicker; say speed=True in the quiz if you want that"
 
 
@@ -39,9 +39,13 @@ class _Columns:
 def read_kahoot(data: bytes, name: str) -> Found:
     """The questions of a Kahoot spreadsheet. Raises Unreadable."""
     found = Found()
-    for rows in _sheets(data, name):
-        if _read_sheet(found, rows):
+    try:
+        if any(_read_sheet(found, rows) for rows in _sheets(data, name)):
             return found
+    except Unreadable:
+        raise
+    except Exception as error:  # the boundary around a reader of files that may be made to break it
+        raise Unreadable(f"{name} is no spreadsheet that can be read. Save it as .xlsx.") from error
     raise Unreadable(
         f"{name} has no sheet with the headings of Kahoot’s (Question, Answer 1, Answer 2 ..., Correct answer). "
         "Take Kahoot’s spreadsheet template, or a report’s raw data."
@@ -49,17 +53,14 @@ def read_kahoot(data: bytes, name: str) -> Found:
 
 
 def _sheets(data: bytes, name: str) -> Iterator[Iterator[Sequence[Any]]]:
-    try:
-        with ZipFile(BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > LARGEST:
-                raise Unreadable(f"{name} unpacks to more than {LARGEST >> 20} MB. Save only its questions.")
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise Unreadable(f"{name} is no spreadsheet that can be read. Save it as .xlsx.") from error
+    with ZipFile(BytesIO(data)) as packed:
+        if sum(one.file_size for one in packed.infolist()) > LARGEST:
+            raise Unreadable(f"{name} unpacks to more than {LARGEST >> 20} MB. Save only its questions.")
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     # The raw data of a report hold everything that its other sheets show in parts.
     sheets = sorted(book.worksheets, key=lambda one: not str(one.title).startswith("RawReportData"))
     for sheet in sheets:
-        yield iter(sheet.iter_rows(values_only=True))
+        yield iter(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True))
 
 
 def _read_sheet(found: Found, rows: Iterator[Sequence[Any]]) -> bool:
@@ -72,6 +73,8 @@ def _read_sheet(found: Found, rows: Iterator[Sequence[Any]]) -> bool:
         return False
     known: set[str] = set()
     for line, row in enumerate(rows, start=at + 1):
+        if not any(row):
+            continue
         cells = [_cell(value) for value in row]
         if not any(cells) or (columns.report and cells[columns.question] in known):
             continue
@@ -128,7 +131,7 @@ def _read_row(found: Found, where: str, cells: Sequence[str], columns: _Columns)
 def _right(said: str, options: dict[int, str], *, by_words: bool) -> set[int]:
     """The numbers of the right options, from "1,3", "1" or their words."""
     parts = [one.strip() for one in re.split(r"[,;/]", said) if one.strip()]
-    numbers = {int(one) for one in parts if one.isdecimal()}
+    numbers = {int(one) for one in parts if one.isdecimal() and len(one) < 4}
     if not by_words and parts and len(numbers) == len(set(parts)) and numbers <= options.keys():
         return numbers
     words = {count for count, option in options.items() if option == said}

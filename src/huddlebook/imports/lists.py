@@ -54,7 +54,8 @@ def read_list(text: str) -> Found:
     """The questions of a list. Raises Unreadable."""
     csv.field_size_limit(1_000_000)
     try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(StringIO(text), delimiter=_delimiter(text))]
+        reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+        rows = [[cell.strip() for cell in row] for row in reader]
     except csv.Error as error:
         raise Unreadable(f"The list cannot be read ({error}). Save it as CSV again.") from error
     named = next((at for at, row in enumerate(rows[:10]) if _is_heading(row)), None)
@@ -180,7 +181,7 @@ def _right(said: str, options: tuple[str, ...]) -> tuple[int, ...]:
     if len(words) == len(parts):
         return tuple(words)
     places = [int(one) - 1 if one.isdecimal() else ord(one.upper()) - 65 for one in parts
-              if one.isdecimal() or re.fullmatch("[A-Za-z]", one)]  # fmt: skip
+              if (one.isdecimal() and len(one) < 4) or re.fullmatch("[A-Za-z]", one)]  # fmt: skip
     return (
         tuple(sorted(set(places))) if len(places) == len(parts) and all(0 <= at < len(options) for at in places) else ()
     )

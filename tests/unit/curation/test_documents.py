@@ -94,6 +94,12 @@ def test_a_pdf_with_a_page_without_words_says_so() -> None:
     assert read_document(pdf("words", ""), "x.pdf").notes[0].startswith("1 page has no words")
 
 
+def torn(data: bytes) -> bytes:
+    """Its first part cannot be unpacked, although the list of its parts is whole."""
+    begin = 30 + len("[Content_Types].xml")
+    return data[:begin] + b"\xff" * 20 + data[begin + 20 :]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -104,6 +110,7 @@ def test_a_pdf_with_a_page_without_words_says_so() -> None:
         (b"%PDF-1.7 and nothing else", "damaged"),
         (locked(pdf("words")), "locked with a password"),
         (docx(paragraph("<w:")), "damaged"),
+        (torn(docx(paragraph("words"))), "damaged"),
         (packed({"word/document.xml": "<a/>"}), "damaged"),
         (docx(paragraph("&x;"), top='<!DOCTYPE d [<!ENTITY x "boom">]>'), "entities of its own"),
         (docx(*["<w:p>" * 3_000, "</w:p>" * 3_000]), "damaged"),
@@ -117,6 +124,7 @@ def test_a_pdf_with_a_page_without_words_says_so() -> None:
         "broken pdf",
         "locked",
         "broken xml",
+        "torn",
         "half",
         "entities",
         "deep",

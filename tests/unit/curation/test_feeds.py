@@ -131,6 +131,10 @@ def test_what_is_no_feed_is_refused_with_what_it_is(data: bytes, said: str) -> N
 @example(b"<![\x00")
 @example(b"<![CDATA[")
 @example(b"<html><![x[<p>words")
+@example(b"<rss><channel><title>&#99999999999;</title>")
+@example(b"<rss><channel><title>&#x110000; &#xd800;</title>")
+@example(b"<html><meta charset=idna><title>\xff</title>")
+@example(b"<html><link rel=alternate type=application/rss+xml href='//[x'>")
 def test_any_bytes_are_a_feed_or_a_sentence(data: bytes) -> None:
     with suppress(NoFeed):
         assert len(read_feed(data).entries) <= MOST_ENTRIES
@@ -145,7 +149,16 @@ def test_a_page_says_what_it_is() -> None:
     assert (page.title, page.summary, page.language, page.minutes) == ("Frag & sag", "Wie man fragt", "de", 2.0)
 
 
-@pytest.mark.parametrize("media", ["text/html; charset=windows-1252", "text/html", "text/html; charset=nonsense"])
+@pytest.mark.parametrize(
+    "media",
+    [
+        "text/html; charset=windows-1252",
+        "text/html",
+        "text/html; charset=nonsense",
+        "text/html; charset=idna",
+        "text/html; charset=hex",
+    ],
+)
 def test_a_page_is_read_in_its_charset(media: str) -> None:
     data = "<html><meta charset='cp1252'><title>Zürich</title>".encode("cp1252")
     assert read_page(data, media=media).title == "Zürich"

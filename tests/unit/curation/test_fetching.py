@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 from collections.abc import Iterator
 from email.message import Message
+from typing import Any
 
 import pytest
 from tests.unit.curation.web import Clock, Said, Web, fetcher, serving
@@ -19,6 +21,19 @@ from huddlebook.curation.links import check
 def web() -> Iterator[Web]:
     with serving() as made:
         yield made
+
+
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name service knows all names but those of `.invalid`, with a network and without."""
+    asked = socket.getaddrinfo
+
+    def known(host: str, *args: Any, **named: Any) -> Any:
+        if host.endswith(".invalid"):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return asked(host, *args, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", known)
 
 
 def test_what_is_known_is_not_sent_again(web: Web) -> None:
@@ -60,7 +75,9 @@ def test_a_server_that_asks_for_quiet_gets_it(web: Web) -> None:
     assert fetching.get(f"{web.url}/other").status == 404
 
 
-@pytest.mark.parametrize("said", ["soon", "Mon, 23 Nov 1998 08:00:00 GMT", "9" * 30])
+@pytest.mark.parametrize(
+    "said", ["soon", "Mon, 23 Nov 1998 08:00:00 GMT", "9" * 30, f"Mon, {'9' * 30} Nov 1998 08:00:00 GMT"]
+)
 def test_whatever_time_a_server_names_there_is_an_end_to_the_quiet(web: Web, said: str) -> None:
     web.says["/"] = Said(status=503, headers={"Retry-After": said})
     clock = Clock()
@@ -89,6 +106,12 @@ def test_a_circle_of_redirects_ends(web: Web) -> None:
 def test_a_redirect_leads_only_where_an_address_may(web: Web, to: str) -> None:
     web.says["/a"] = Said(status=302, headers={"Location": to})
     with pytest.raises(BadAddress):
+        fetcher().get(f"{web.url}/a")
+
+
+def test_a_redirect_to_what_is_no_address_is_not_followed(web: Web) -> None:
+    web.says["/a"] = Said(status=302, headers={"Location": "http://[x"})
+    with pytest.raises(Unreached, match="no address"):
         fetcher().get(f"{web.url}/a")
 
 
@@ -145,11 +168,18 @@ def test_a_server_that_says_nothing_is_not_waited_for(web: Web) -> None:
         done.set()
 
 
-def test_no_server_is_a_sentence() -> None:
+def test_no_server_is_a_sentence(nowhere: None) -> None:
     with pytest.raises(Unreached, match="did not answer properly"):
         fetcher().get("http://127.0.0.1:9/")
     with pytest.raises(Unreached, match="no server with the name") as error:
         fetcher().get("http://nowhere.invalid/")
+    assert error.value.lost
+
+
+@pytest.mark.parametrize("host", ["a..b", f"{'a' * 64}.org"])
+def test_what_is_no_name_is_nobodys(host: str) -> None:
+    with pytest.raises(Unreached, match="no name of a server") as error:
+        fetcher().get(f"http://{host}/")
     assert error.value.lost
 
 
@@ -189,7 +219,17 @@ def test_no_mail_server_is_talked_to() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.org", "ftp://a.org/", "//a.org", "a.org", "", "http://[x"],
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "mailto:a@b.org",
+        "ftp://a.org/",
+        "//a.org",
+        "a.org",
+        "",
+        "http://[x",
+        "https://a.org/\ud800",
+    ],
 )
 def test_what_is_no_web_address_is_none(url: str) -> None:
     assert tidy(url) == ""
@@ -224,7 +264,7 @@ def test_a_link_that_moved_says_where_to(web: Web) -> None:
     assert (found.found, found.to) == ("moved", f"{web.url}/new")
 
 
-def test_a_link_to_nowhere_is_gone_and_one_that_may_not_be_asked_is_not_judged() -> None:
+def test_a_link_to_nowhere_is_gone_and_one_that_may_not_be_asked_is_not_judged(nowhere: None) -> None:
     assert check(fetcher(), "http://nowhere.invalid/").found == "gone"
     assert check(fetcher(), "http://127.0.0.1:9/").found == "silent"
     assert check(fetcher(private=False), "http://127.0.0.1:9999/").found == "unsure"

@@ -59,7 +59,15 @@ def test_a_row_that_cannot_be_taken_is_named_and_the_others_are_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "name,link\nx,y\n", "title\nx\n", "title,url,colour\nx,https://x.org,red\n", b"title,url\n\xff\xfe"]
+    "text",
+    [
+        "",
+        "name,link\nx,y\n",
+        "title\nx\n",
+        "title,url,colour\nx,https://x.org,red\n",
+        b"title,url\n\xff\xfe",
+        f"title,{'u' * 140_000}\n",
+    ],
 )
 def test_what_is_no_list_is_said(text: str | bytes) -> None:
     with pytest.raises(BadFile):

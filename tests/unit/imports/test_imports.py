@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import time
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -88,7 +90,28 @@ def test_of_a_report_only_the_questions_are_taken_and_nobodys_answers() -> None:
     assert "players: what they answered" in listed(found)
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 nothing", kahoot()[:400], b"\xd0\xcf\x11\xe0 old", b"", b"\x00" * 90])
+def _with(data: bytes, part: str, content: bytes) -> bytes:
+    """The same spreadsheet with another part."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == part else old.read(name))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04 nothing",
+        kahoot()[:400],
+        b"\xd0\xcf\x11\xe0 old",
+        b"",
+        b"\x00" * 90,
+        _with(kahoot(), "xl/workbook.xml", b"<workbook"),
+        _with(kahoot(), "xl/worksheets/sheet1.xml", b"<worksheet"),
+        _with(kahoot(), "docProps/core.xml", b"<a></b>"),
+    ],
+)
 def test_what_is_no_spreadsheet_is_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(Unreadable, match=r"\.$"):
         read(data, "x.xlsx")
@@ -112,6 +135,18 @@ def test_ten_thousand_rows_are_read_soon_and_counted() -> None:
 
 
 # -- GIFT ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_cell_that_claims_the_last_place_of_a_sheet_costs_nothing() -> None:
+    far = b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1048576'>"
+    far += b"<c r='XFD1048576'><v>1</v></c></row></sheetData></worksheet>"
+    with pytest.raises(Unreadable, match="no sheet with the headings"):
+        read(_with(kahoot(), "xl/worksheets/sheet1.xml", far), "x.xlsx")
+
+
+def test_a_number_too_long_to_be_one_is_no_option() -> None:
+    assert len(read(b"question,answer 1,answer 2,correct\nWhat?,a,b," + b"9" * 5_000, "x.csv").quiz) == 0
+    assert not read(kahoot(("What?", "a", "b", None, None, 20, "9" * 5_000)), "x.xlsx").quiz
 
 
 def test_gift() -> None:
