@@ -59,7 +59,10 @@ def said_by(played: Played, *people: str) -> set[str]:
 
 
 def _flat(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else [one for part in value for one in _flat(part)]
+    """The texts in it; a field called like a text may hold the number of one."""
+    if isinstance(value, str):
+        return [value]
+    return [one for part in value for one in _flat(part)] if isinstance(value, list) else []
 
 
 def strings(log: Log, room: str) -> set[str]:
