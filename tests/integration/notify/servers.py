@@ -7,7 +7,7 @@ import email
 import json
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -65,16 +65,27 @@ def _knows(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) 
 @contextmanager
 def mail_server(*, sign_in: bool = False) -> Iterator[Inbox]:
     """sign_in: it takes mail only from who signs in."""
-    inbox = Inbox(free_port())
-    controller = Controller(
-        inbox, hostname="127.0.0.1", port=inbox.port, authenticator=_knows if sign_in else None,
-        auth_required=sign_in, auth_require_tls=False,
-    )  # fmt: skip
-    controller.start()
-    try:
-        yield inbox
-    finally:
-        controller.stop()
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        inbox = Inbox(bound.getsockname()[1])
+        controller = _Bound(
+            inbox, hostname="127.0.0.1", port=inbox.port, authenticator=_knows if sign_in else None,
+            auth_required=sign_in, auth_require_tls=False, ready_timeout=60, server_hostname="localhost",
+        )  # fmt: skip
+        controller.bound = bound
+        controller.start()
+        try:
+            yield inbox
+        finally:
+            controller.stop()
+
+
+class _Bound(Controller):
+    """On a port that it has already, so that nobody else takes it in between."""
+
+    bound: socket.socket
+
+    def _create_server(self) -> Awaitable[asyncio.AbstractServer]:
+        return self.loop.create_server(self._factory_invoker, sock=self.bound)
 
 
 @dataclass
@@ -124,6 +135,9 @@ def silent_server() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+@contextmanager
+def away_server() -> Iterator[int]:
+    """A port that refuses connections, and that nobody else takes meanwhile."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]

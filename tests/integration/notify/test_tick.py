@@ -6,14 +6,13 @@ import logging
 import subprocess
 import sys
 import threading
-import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from aiosmtpd.smtp import Envelope
 from tests.integration.notify.cohort import Cohort, begin, mail_settings, ms
-from tests.integration.notify.servers import channel, free_port, mail_server, silent_server
+from tests.integration.notify.servers import away_server, channel, mail_server, silent_server
 
 from huddlebook.cohorts.roster import Person
 from huddlebook.errors import StorageError
@@ -114,14 +113,11 @@ def test_what_is_refused_for_now_is_tried_again_with_growing_gaps(tmp_path: Path
 
 @pytest.mark.parametrize("kind", ["away", "silent"])
 def test_a_mail_server_that_is_away_costs_one_timeout_and_nothing_is_lost(tmp_path: Path, kind: str) -> None:
-    with silent_server() as silent, channel() as hook:
-        port = free_port() if kind == "away" else silent
-        settings = mail_settings(port, f'channel = ["{hook.address}"]').replace("timeout = 2", "timeout = 3")
+    with silent_server() if kind == "silent" else away_server() as port, channel() as hook:
+        settings = mail_settings(port, f'channel = ["{hook.address}"]', timeout=5)
         cohort = begin(tmp_path / "work", MANY, settings)
-        began = time.monotonic()
         report = tick(cohort.workspace, MONDAY)
-        assert time.monotonic() - began < 20  # and not eight times three
-        assert len(report.problems) == 1
+        assert len(report.problems) == 1  # and not eight
         assert (report.waits, len(hook.posts)) == (8, 1)  # the channel is not delayed
         assert tick(cohort.workspace, MONDAY + MINUTE).problems == []  # it rests for five minutes
     with mail_server() as inbox:
@@ -129,6 +125,7 @@ def test_a_mail_server_that_is_away_costs_one_timeout_and_nothing_is_lost(tmp_pa
             (cohort.workspace.root / "huddlebook.toml")
             .read_text()
             .replace(f"smtp-port = {port}", f"smtp-port = {inbox.port}")
+            .replace("timeout = 5", "timeout = 60")
         )
         (cohort.workspace.root / "huddlebook.toml").write_text(text)
         assert len(tick(cohort.workspace, MONDAY + 6 * MINUTE).sent) == 8
@@ -136,9 +133,9 @@ def test_a_mail_server_that_is_away_costs_one_timeout_and_nothing_is_lost(tmp_pa
 
 
 def test_a_server_that_is_long_away_is_asked_ever_less_and_the_facilitator_hears_of_it(tmp_path: Path) -> None:
-    with channel() as hook:
+    with channel() as hook, away_server() as port:
         more = f'facilitator-channel = ["{hook.address}"]'
-        cohort = begin(tmp_path / "work", MANY, mail_settings(free_port(), more))
+        cohort = begin(tmp_path / "work", MANY, mail_settings(port, more))
         asked = [
             minute
             for minute in range(0, 9 * 60, 5)
@@ -151,12 +148,11 @@ def test_a_server_that_is_long_away_is_asked_ever_less_and_the_facilitator_hears
 def test_a_server_that_hangs_in_the_middle_delays_only_what_hangs(tmp_path: Path) -> None:
     with mail_server() as inbox:
         released = threading.Event()
-        settings = mail_settings(inbox.port).replace("timeout = 2", "timeout = 3")
-        cohort = begin(tmp_path / "work", MANY[:4], settings)
+        cohort = begin(tmp_path / "work", MANY[:4], mail_settings(inbox.port, timeout=5))
 
         def before(number: int, envelope: Envelope) -> str | None:
             if "p1@example.org" in envelope.rcpt_tos and not released.is_set():
-                released.wait(10)
+                released.wait(60)
                 return "451 too late"
             return None
 
@@ -252,7 +248,7 @@ tick(Workspace(Path(sys.argv[1])), int(sys.argv[2]))
 def test_kill_9_in_the_middle_of_sending_repeats_at_most_the_one_in_flight(tmp_path: Path, at: int) -> None:
     """The server takes the message, and the process dies before it hears so: the worst moment there is."""
     with mail_server() as inbox:
-        cohort = begin(tmp_path / "work", MANY, mail_settings(inbox.port).replace("timeout = 2", "timeout = 20"))
+        cohort = begin(tmp_path / "work", MANY, mail_settings(inbox.port))
         process = subprocess.Popen([sys.executable, "-c", TICK, str(cohort.workspace.root), str(FRIDAY)])
 
         def after(number: int) -> None:
