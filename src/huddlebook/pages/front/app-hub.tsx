@@ -10,6 +10,7 @@ import { at } from "./base";
 import { Brand } from "./brand";
 import { embedded, mount } from "./embedded";
 import { HubContent } from "./hub_content";
+import { type PageLine, Pages } from "./hub_pages";
 import { HubStream, type HubWelcome } from "./hub_stream";
 import { Toasts } from "./toasts";
 
@@ -17,13 +18,11 @@ interface HubData {
   /** which page: "home", "diary" */
   page: string;
   title: string;
-  pages: { page: string; title: string }[];
+  pages: PageLine[];
   fragment: Fragment;
   stream: string;
   welcome: HubWelcome;
 }
-
-const HOME = "home";
 
 function Hub({ data, stream }: { data: HubData; stream: HubStream }): JSX.Element {
   const [, again] = useReducer((count: number) => count + 1, 0);
@@ -45,7 +44,7 @@ function Hub({ data, stream }: { data: HubData; stream: HubStream }): JSX.Elemen
           <Brand />
         </a>
         <Who data={data} stream={stream} />
-        <Pages data={data} />
+        <Pages pages={data.pages} here={data.page} />
       </header>
       <main class="hub-main">
         <h1>{data.title}</h1>
@@ -57,31 +56,6 @@ function Hub({ data, stream }: { data: HubData; stream: HubStream }): JSX.Elemen
       {stream.arriving && <Arriving stream={stream} onNo={() => stream.arriving?.(false)} />}
       <Toasts />
     </div>
-  );
-}
-
-/** The way around, in the order of the server. */
-function Pages({ data }: { data: HubData }) {
-  useEffect(() => {
-    document
-      .querySelector(".hub-nav [aria-current]")
-      ?.scrollIntoView?.({ block: "nearest", inline: "center" });
-  }, []);
-  return (
-    <nav class="hub-nav" aria-label={say("hub.pages")}>
-      <ul>
-        {data.pages.map(({ page, title }) => (
-          <li key={page}>
-            <a
-              href={at(page === HOME ? "hub" : `hub/${page}`)}
-              aria-current={page === data.page ? "page" : undefined}
-            >
-              {page === HOME ? say("hub.home") : title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

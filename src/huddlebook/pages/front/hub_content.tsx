@@ -10,15 +10,35 @@ import type { Fragment } from "../../widgets/front/wire";
 import type { HubStream } from "./hub_stream";
 import { parsed } from "./kinds";
 
+const BESIDE = '[data-kind="finder"], [data-kind="newest"]';
+
 export function HubContent({ stream, fragment }: { stream: HubStream; fragment: Fragment }): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = root.current;
     if (!element) return;
     element.replaceChildren(parsed(fragment.html));
+    stand(element);
     return fill(element, stream, fragment);
   }, [stream, fragment]);
   return <div class="prose hub-content" ref={root} />;
+}
+
+/** What shows the way around stands beside the rest where there is room, and after it on a phone. */
+function stand(element: HTMLElement): void {
+  const cells = [...element.children].filter((one) => one.querySelector("[data-part]"));
+  const second = cells.filter((one) => one.querySelector(BESIDE));
+  if (second.length === 0 || second.length === cells.length) return;
+  const columns = [cells.filter((one) => !second.includes(one)), second].map((some) => {
+    const column = document.createElement("div");
+    column.className = "hub-column";
+    column.append(...some);
+    return column;
+  });
+  const beside = document.createElement("div");
+  beside.className = "hub-beside";
+  beside.append(...columns);
+  element.append(beside);
 }
 
 /** Mounts what lives in the page; gives the function that takes it out again. */

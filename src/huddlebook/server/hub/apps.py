@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 FOLDER = Path("widgets/apps")
 HOME = "home"
 CURATORS = "curate"
-ORDER = (HOME, "library", "diary", "goals", "wall", "growth", "coach", "me", CURATORS)
+ORDER = (HOME, "library", "diary", "wall", "goals", "growth", "coach", "me", CURATORS)
 
 
 class PageLine(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ export const hubWords = learn({
   "hub.ended": "This page has ended",
   "hub.pages": "Pages of the hub",
   "hub.home": "Home",
+  "hub.more": "More",
   "hub.arriving": "What should others call you?",
   "hub.arrivingHint": "A name is all it takes. What you keep is yours; others see only what you share.",
   "hub.name": "Your name",
