@@ -24,14 +24,17 @@ async def come(base: str, name: str, cookies: Cookies | None = None) -> Cookies:
 
 
 class HubPage:
-    """One open page. `views` by part, `you` and `curates` are what it would show now."""
+    """One open page. `views` by part, `you` and `curates` are what it would show now; `heard` is all that came."""
 
-    def __init__(self, socket: WebSocketClientConnection, welcome: dict[str, Any]) -> None:
+    def __init__(self, socket: WebSocketClientConnection, first: bytes) -> None:
+        welcome = msgspec.json.decode(first)
+        if welcome["t"] != "welcome":
+            raise Rejected(0, welcome["message"])
         self._socket = socket
         self.views: dict[str, Any] = welcome["views"]
         self.you: dict[str, str] | None = welcome["you"]
         self.curates: bool = welcome["curates"]
-        self.heard: list[bytes] = []
+        self.heard = [first]
         self._waiting: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._changed = asyncio.Event()
         self._task = asyncio.create_task(self._listen())
@@ -43,10 +46,7 @@ class HubPage:
         headers = {"Origin": f"{parts.scheme}://{parts.netloc}", "Cookie": (cookies or Cookies()).header}
         address = f"{base.rstrip('/').replace('http', 'ws', 1)}/hub/stream?page={page}"
         socket = await websocket_connect(HTTPRequest(address, headers=headers))
-        first = msgspec.json.decode(await socket.read_message() or b'{"t": "bye", "message": "It hung up."}')
-        if first["t"] != "welcome":
-            raise Rejected(0, first["message"])
-        return cls(socket, first)
+        return cls(socket, _bytes(await socket.read_message() or b'{"t": "bye", "message": "It hung up."}'))
 
     async def do(self, act: str, **cmd: Any) -> dict[str, Any]:
         """A command: the receipt, or the refusal."""
@@ -85,7 +85,7 @@ class HubPage:
 
     async def _listen(self) -> None:
         while (text := await self._socket.read_message()) is not None:
-            data = text.encode() if isinstance(text, str) else text
+            data = _bytes(text)
             self.heard.append(data)
             message = msgspec.json.decode(data)
             self.views |= message.get("views", {})
@@ -93,3 +93,7 @@ class HubPage:
             if told and not told.done():
                 told.set_result(message)
             self._changed.set()
+
+
+def _bytes(message: str | bytes) -> bytes:
+    return message.encode() if isinstance(message, str) else message
