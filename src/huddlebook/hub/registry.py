@@ -41,6 +41,7 @@ MODULES = (
     "today",
     "pick",
     "finder",
+    "search",
     "inbox",
     "curation",
 )

@@ -8,6 +8,7 @@ import { part as livenow } from "../../../src/huddlebook/widgets/hub/livenow";
 import { part as newest } from "../../../src/huddlebook/widgets/hub/newest";
 import { part as next } from "../../../src/huddlebook/widgets/hub/next";
 import { part as pick } from "../../../src/huddlebook/widgets/hub/pick";
+import { part as search } from "../../../src/huddlebook/widgets/hub/search";
 import { FakeHub } from "./fake";
 import { show } from "./show";
 import { resource } from "./stocked";
@@ -118,5 +119,22 @@ describe("the finder", () => {
     await link.tell("You are offline.");
     await answer("Try again");
     expect(link.questions).toHaveLength(2);
+  });
+});
+
+describe("the search", () => {
+  it("leads into the library with words or a tag", () => {
+    show(search, new FakeHub({ title: "", tags: ["plain talk"], total: 38 }));
+    const field = screen.getByRole("searchbox", { name: "What do you need?" }) as HTMLInputElement;
+    expect([field.name, field.placeholder]).toEqual(["words", "Search 38 things"]);
+    expect(field.form?.getAttribute("action")).toBe("/hub/library");
+    expect(screen.getByRole("link", { name: "#plain talk" }).getAttribute("href")).toBe(
+      "/hub/library?tag=plain%20talk",
+    );
+  });
+
+  it("takes no room while there is nothing to find", () => {
+    const { container } = show(search, new FakeHub({ title: "", tags: [], total: 0 }));
+    expect(container.textContent).toBe("");
   });
 });

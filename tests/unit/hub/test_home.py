@@ -14,6 +14,8 @@ from huddlebook.hub.finder import answer as way
 from huddlebook.hub.pick import PickDesign, Picked, PickFor, PickView
 from huddlebook.hub.pick import answer as pick_for
 from huddlebook.hub.pick import look as look_pick
+from huddlebook.hub.search import SearchDesign
+from huddlebook.hub.search import look as look_search
 from huddlebook.hub.today import (
     CohortsDesign,
     LiveNowDesign,
@@ -181,3 +183,12 @@ def test_what_is_new_comes_first() -> None:
     view = look_newest(NewestDesign(), shelf.hub.world, shelf.hub.me(""))
     assert [line.title for line in view.lines] == [f"Thing {number}" for number in (6, 5, 4, 3, 2)]
     assert view.total == 7
+
+
+def test_the_search_begins_with_what_most_things_are_about() -> None:
+    shelf = Shelf()
+    for number, tags in enumerate((["teams", "feedback"], ["feedback"], ["writing"], ["past"])):
+        shelf.add(f"Thing {number}", tags=tags, expires="2026-11-25" if tags == ["past"] else "")
+    shelf.now += 5 * DAY
+    view = look_search(SearchDesign(), shelf.hub.world, shelf.hub.me(""))
+    assert (view.tags, view.total) == (("feedback", "teams", "writing"), 3)

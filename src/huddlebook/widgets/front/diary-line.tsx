@@ -76,6 +76,7 @@ export function EntryLine({ link, line, onEdit, onTag, children }: LineProps) {
   );
 }
 
+/** What it is about, and tags that its text has not got. */
 function Labels({
   link,
   line,
@@ -85,7 +86,7 @@ function Labels({
   line: DiaryLine;
   onTag: (tag: string) => void;
 }) {
-  if (line.tags.length + line.about.length === 0) return null;
+  if (line.added.length + line.about.length === 0) return null;
   return (
     <div class="row wrap tight small">
       {line.about.map(({ key, title, url }) => (
@@ -93,7 +94,7 @@ function Labels({
           {url ? <a href={link.url(url)}>{title}</a> : title}
         </span>
       ))}
-      {line.tags.map((tag) => (
+      {line.added.map((tag) => (
         <Button key={tag} kind="plain" small label={say("diary.withTag", { tag })} onClick={() => onTag(tag)}>
           {`#${tag}`}
         </Button>

@@ -96,6 +96,10 @@ export const libraryWords = learn({
   "resource.retired": "It was taken out of the library.",
   "resource.gone": "This is not in the library",
 
+  "search.title": "What do you need?",
+  "search.hint": { one: "Search {n} thing", other: "Search {n} things" },
+  "search.go": "Search the library",
+  "search.tags": "What most things are about",
   "live.title": "Open now",
   "live.none": "No huddle of yours is open just now.",
   "live.code": "Join one with its code",
@@ -109,7 +113,6 @@ export const libraryWords = learn({
   "next.opens": "opens {day}",
   "next.today": "Today",
   "cohorts.title": "My cohorts",
-  "cohorts.none": "You are in no cohort yet. The invitation comes as a link.",
   "cohorts.open": { one: "{n} thing is open", other: "{n} things are open" },
   "cohorts.quiet": "Nothing is open just now",
   "cohorts.comments": { one: "{n} new comment", other: "{n} new comments" },

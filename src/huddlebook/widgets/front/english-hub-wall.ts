@@ -4,7 +4,6 @@ import { learn } from "./strings";
 
 export const wallWords = learn({
   "wall.share": "Share a find",
-  "wall.intro": "A find that is worth others' time, with a sentence why.",
   "wall.edit": "Change your find",
   "wall.url": "Address",
   "wall.urlHint": "Copy it from where you found it. Leave it empty if you write it yourself.",

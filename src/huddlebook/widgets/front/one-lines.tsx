@@ -4,10 +4,10 @@ import { useState } from "preact/hooks";
 import { Button, Field, IconButton } from "./kit";
 import type { Command, Outcome } from "./link";
 import { say } from "./strings";
-import { when } from "./when";
+import { briefly } from "./when";
 import type { OneToOneLine } from "./wire";
 
-const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
 export type Section = OneToOneLine["section"];
 export type Act = (command: Command) => Promise<Outcome>;
@@ -144,7 +144,7 @@ function OneLine({ line, other, longest, act }: LineProps) {
       </div>
     );
   return (
-    <div class="row one-line">
+    <div class="row tight one-line">
       {line.section !== "note" && (
         <IconButton
           icon="check"
@@ -159,7 +159,7 @@ function OneLine({ line, other, longest, act }: LineProps) {
         </p>
         <p class="small soft" dir="auto">
           {line.day && `${say("one.until", { day: days.format(Date.parse(line.day)) })} · `}
-          {say(line.mine ? "one.you" : "one.by", { name: line.name, when: when(line.at) })}
+          {say(line.mine ? "one.you" : "one.by", { name: line.name, when: briefly(line.at, Date.now()) })}
         </p>
       </div>
       {line.mine && (

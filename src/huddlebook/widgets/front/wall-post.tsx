@@ -9,7 +9,7 @@ import { Button, Chip } from "./kit";
 import type { Command } from "./link";
 import { say, type Words } from "./strings";
 import { Talk } from "./wall-talk";
-import { when } from "./when";
+import { briefly } from "./when";
 import type { SharesShareCard, WallComments, WallGemCard, WallPost } from "./wire";
 
 const REACTIONS: Record<string, IconName> = {
@@ -278,7 +278,7 @@ function Byline({ name, at, fresh, aside, children }: BylineProps) {
       <strong dir="auto">
         <bdi>{name}</bdi>
       </strong>
-      <span>{[aside, when(at)].filter(Boolean).join(" · ")}</span>
+      <span>{[aside, briefly(at, Date.now())].filter(Boolean).join(" · ")}</span>
       {children}
       {fresh && (
         <Chip tone="live">

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Chip, Field } from "./kit";
 import { say } from "./strings";
-import { when } from "./when";
+import { briefly } from "./when";
 
 interface Saying {
   id: number;
@@ -47,7 +47,7 @@ export function Talk({ said, total, label, onAll, onSay, onBack, onHide }: TalkP
                   <bdi>{one.mine ? say("wall.you") : one.name}</bdi>
                 </strong>{" "}
                 <span class={one.hidden ? "soft" : undefined}>{one.text}</span>{" "}
-                <span class="small soft">{when(one.at)}</span>
+                <span class="small soft">{briefly(one.at, Date.now())}</span>
               </p>
               {one.hidden && (
                 <Chip tone="warn" icon="eye-off">

@@ -2646,6 +2646,11 @@ export interface HubKinds {
     ask: null;
     answer: null;
   };
+  search: {
+    view: SearchView;
+    ask: null;
+    answer: null;
+  };
   curation: {
     view: CurationView;
     ask: null;
@@ -2975,6 +2980,14 @@ export interface Picked {
   line: FindingResourceLine | null;
   reason: "fits" | "goal" | "helped" | "new";
   words: string[];
+}
+/**
+ * tags: those of most things, the most first. total: how many things there are to find.
+ */
+export interface SearchView {
+  title: string;
+  tags: string[];
+  total: number;
 }
 /**
  * What travels for each kind of activity.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.onetoone import OneToOne
     from huddlebook.widgets.hub.pick import Pick
     from huddlebook.widgets.hub.reviews import Reviews
+    from huddlebook.widgets.hub.search import Search
     from huddlebook.widgets.hub.wall import Wall
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "OneToOne",
     "Pick",
     "Reviews",
+    "Search",
     "Wall",
 ]
 

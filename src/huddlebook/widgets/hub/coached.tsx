@@ -10,7 +10,7 @@ import { Button, Chip, Note, Status } from "../front/kit";
 import type { Command } from "../front/link";
 import { say, type Words } from "../front/strings";
 import { ShareTalk } from "../front/wall-post";
-import { when } from "../front/when";
+import { briefly } from "../front/when";
 import type { CoachedCoachSees, CoachedView, SharesShareCard } from "../front/wire";
 
 type Link = HubLink<CoachedView>;
@@ -80,7 +80,7 @@ function Shared({ card, waits, children }: SharedProps) {
           <bdi>{card.name}</bdi>
         </strong>
         <span>
-          {from} · {when(card.at)}
+          {from} · {briefly(card.at, Date.now())}
         </span>
         {waits !== null && (
           <Chip tone={days >= 3 ? "warn" : "calm"} icon="clock">

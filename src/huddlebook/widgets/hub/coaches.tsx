@@ -8,7 +8,7 @@ import type { HubLink, HubPart } from "../front/hub";
 import { Button, Chip, Dialog, Note, Status } from "../front/kit";
 import type { Command } from "../front/link";
 import { say } from "../front/strings";
-import { when } from "../front/when";
+import { briefly } from "../front/when";
 import type { CoachesCoachLine, CoachesView } from "../front/wire";
 
 type Link = HubLink<CoachesView>;
@@ -54,7 +54,7 @@ function Mine({ view, act }: { view: CoachesView; act: Act }) {
             <span class="row wrap">
               <strong dir="auto">{one.name}</strong>
               <Chip tone={one.state === "yes" ? "good" : "calm"}>{stateWords(one.state)}</Chip>
-              <span class="small soft">{say("coaches.since", { when: when(one.since) })}</span>
+              <span class="small soft">{say("coaches.since", { when: briefly(one.since, Date.now()) })}</span>
             </span>
             {one.state === "asked" && (
               <Button
@@ -151,7 +151,7 @@ function Coached({ view, act }: { view: CoachesView; act: Act }) {
                   {say("coaches.waiting", { n: one.waiting })}
                 </Chip>
               )}
-              <span class="small soft">{say("coaches.since", { when: when(one.since) })}</span>
+              <span class="small soft">{say("coaches.since", { when: briefly(one.since, Date.now()) })}</span>
             </span>
             <Button
               kind="plain"

@@ -8,10 +8,10 @@ import { say } from "../front/strings";
 import type { TodayCohortsView as CohortsView } from "../front/wire";
 
 function Screen({ link, view }: { link: HubLink<CohortsView>; view: CohortsView }) {
+  if (view.cohorts.length === 0) return null;
   return (
     <section class="stack tight">
       <h2 class="lib-sub">{view.title || say("cohorts.title")}</h2>
-      {view.cohorts.length === 0 && <p class="soft">{say("cohorts.none")}</p>}
       <ul class="home-lines">
         {view.cohorts.map((one) => (
           <li key={one.url}>

@@ -140,11 +140,11 @@ function useGoalForm(link: Link, view: GoalsView): Form {
 
 function Begin({ onSet }: { onSet: () => void }) {
   return (
-    <div class="row wrap">
+    <div class="stack tight hb-goal-begin">
       <Button icon="plus" onClick={onSet}>
         {say("goals.set")}
       </Button>
-      <p class="grow soft small pretty">{say("goals.intro")}</p>
+      <p class="soft small pretty">{say("goals.intro")}</p>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { HubLink, HubPart } from "../front/hub";
 import { Button, Empty, Note, Status } from "../front/kit";
 import type { Command } from "../front/link";
 import { say, type Words } from "../front/strings";
-import { when } from "../front/when";
+import { briefly } from "../front/when";
 import type { LedgerAudience, LedgerView, SharesShareCard } from "../front/wire";
 
 type Link = HubLink<LedgerView>;
@@ -76,7 +76,7 @@ function Screen({ link, view }: { link: Link; view: LedgerView }) {
           <ul class="wall-said">
             {view.past.map((one, at) => (
               <li key={`${one.at} ${at}`} class="small" dir="auto">
-                {say("ledger.pastLine", { name: one.name, from: when(one.at), until: when(one.until) })}
+                {say("ledger.pastLine", { name: one.name, from: briefly(one.at, Date.now()), until: briefly(one.until, Date.now()) })}
               </li>
             ))}
           </ul>
@@ -104,7 +104,7 @@ function Audience({
         </h3>
         <p class="small soft" dir="auto">
           {seenBy(one)} {say("ledger.shares", { n: one.shares })},{" "}
-          {say("ledger.since", { when: when(one.since) })}
+          {say("ledger.since", { when: briefly(one.since, Date.now()) })}
         </p>
         {!one.in_it && <p class="small">{say("ledger.left")}</p>}
       </div>
@@ -165,7 +165,7 @@ function Line({ card }: { card: SharesShareCard }) {
         {card.text}
       </p>
       <p class="small soft">
-        {say(`wall.excerptMine.${card.about}` as Words)} · {when(card.at)}
+        {say(`wall.excerptMine.${card.about}` as Words)} · {briefly(card.at, Date.now())}
       </p>
     </div>
   );

@@ -10,10 +10,10 @@ import { when } from "../front/when";
 import type { TodayNextItem as NextItem, TodayNextView as NextView } from "../front/wire";
 
 function Screen({ link, view }: { link: HubLink<NextView>; view: NextView }) {
+  if (view.items.length === 0) return <p class="soft">{say("next.none")}</p>;
   return (
     <section class="stack tight">
       <h2 class="lib-sub">{view.title || say("next.title")}</h2>
-      {view.items.length === 0 && <p class="soft">{say("next.none")}</p>}
       <ul class="home-lines">
         {view.items.map((one) => (
           <li key={one.url}>

@@ -51,14 +51,13 @@ function Screen({ link, view }: { link: Link; view: WallView }) {
   return (
     <div class="stack wide wall">
       {view.title && <h2 class="wall-sub">{view.title}</h2>}
-      <div class="row wrap">
+      <div class="row">
         <Button
           icon="plus"
           onClick={() => setForm({ draft: keptDraft() ?? { ...EMPTY, team: view.teams[0] ?? "" }, id: null })}
         >
           {say("wall.share")}
         </Button>
-        <span class="soft">{say("wall.intro")}</span>
       </div>
       <Said gone={gone} link={link} onUndo={act} />
       {(view.posts.length > 0 || !wall.plain) && <Choosing view={view} wall={wall} />}
