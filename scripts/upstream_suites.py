@@ -51,8 +51,6 @@ SUITES = (
 # Tests that pass with the stock provisioner and cannot with ours, with the reason (docs/kernels.md).
 EXCEPTIONS = {
     "tests.test_provisioning.TestDiscovery::test_find_all_specs": "it replaces the list of installed provisioners",
-    "tests.app.kernel_death_test::test_kernel_death": "Voila stops while the kernel that died is started again",
-    "tests.app.many_iopub_messages_test::test_template_cwd": "it finds the one before not stopped",
 }
 
 

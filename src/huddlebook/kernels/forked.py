@@ -103,6 +103,12 @@ class Forked:
         """End it."""
         self.send_signal(signal.SIGKILL)
 
+    async def killed(self) -> None:
+        """End it, and wait until it has."""
+        self.kill()
+        while self._watch >= 0 and self.poll() is None:
+            await readable(self._watch)
+
     def _hear(self) -> bool:
         """Take one message; whether there was one."""
         try:

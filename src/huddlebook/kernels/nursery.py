@@ -131,6 +131,22 @@ def _started(recipe: Recipe, theirs: socket.socket) -> subprocess.Popen[bytes]:
     )
 
 
+async def _born(kernel: Forked) -> None:
+    """Wait for its pid; who is cancelled meanwhile leaves no kernel behind. Raises OSError and EOFError."""
+    try:
+        await kernel.born()
+    except asyncio.CancelledError:
+        with suppress(OSError, EOFError, TimeoutError):
+            async with asyncio.timeout(LEAVE):
+                await kernel.born()
+                await kernel.killed()
+        kernel.close()
+        raise
+    except BaseException:
+        kernel.close()
+        raise
+
+
 def packages(folders: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """What is installed in these folders, with the times of its installation."""
     found = []
@@ -164,11 +180,7 @@ class Nursery:
             template = await self.warm(recipe)
             try:
                 born = template.order(kernel, stdio)
-                try:
-                    await born.born()
-                except BaseException:
-                    born.close()
-                    raise
+                await _born(born)
             except EOFError:
                 await asyncio.to_thread(template.ended, LEAVE)
             else:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 from weakref import WeakSet
@@ -12,6 +14,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Bool, Float, Integer, List, Unicode
 
+from huddlebook.kernels.forked import Forked
 from huddlebook.kernels.nursery import NURSERY, NoTemplate, forks
 from huddlebook.kernels.recipe import PRELOAD, Recipe, read
 from huddlebook.kernels.stdio import Stdio
@@ -44,6 +47,8 @@ class ForkProvisioner(LocalProvisioner):
     _all: ClassVar[WeakSet[ForkProvisioner]] = WeakSet()
     _said: ClassVar[set[str]] = set()
     _starting = False
+    _birth: asyncio.Task[Forked] | None = None
+    _of_manager = False  # whether the connection file was made by the manager, for this kernel alone
 
     @property
     def occupied(self) -> bool:
@@ -67,7 +72,7 @@ class ForkProvisioner(LocalProvisioner):
             raise
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        """Called to start the kernel; forks it, unless that cannot be."""
+        """Called to start the kernel; forks it, unless that cannot be. Cancelled when it is shut down meanwhile."""
         try:
             found = self.recipe(cmd, kwargs)
             if found and await self._forked(*found, cmd, kwargs):
@@ -85,6 +90,26 @@ class ForkProvisioner(LocalProvisioner):
             )
         return status
 
+    async def cleanup(self, restart: bool = False) -> None:
+        """Called when the kernel was shut down, also while it is about to start: it does not then, and leaves nothing.
+
+        The launcher that this stands in for starts at once, so that Jupyter's managers do not wait for a start.
+        """
+        if (birth := self._birth) and not restart:
+            await _undone(birth)
+            # The manager has taken its files away before; the newborn may have made them anew.
+            self._tidy()
+        await super().cleanup(restart=restart)
+
+    def _tidy(self) -> None:
+        if self._of_manager and self.parent:
+            Path(self.parent.connection_file).unlink(missing_ok=True)
+            self.parent.cleanup_ipc_files()
+
+    def _unwanted(self) -> bool:
+        """Whether its manager is shutting it down."""
+        return bool(getattr(self.parent, "shutting_down", False))
+
     def recipe(self, cmd: list[str], kwargs: dict[str, Any]) -> tuple[Recipe, list[str]] | None:
         """The template for a kernel with this command and these options, and its arguments; None: no fork."""
         if not forks():
@@ -98,11 +123,12 @@ class ForkProvisioner(LocalProvisioner):
     async def _forked(self, recipe: Recipe, args: list[str], cmd: list[str], kwargs: dict[str, Any]) -> bool:
         stdio = Stdio(kwargs.get("stdin"), kwargs.get("stdout"), kwargs.get("stderr"))
         try:
-            kernel = await NURSERY.fork(recipe, self._order(args, kwargs), stdio.files)
-        except NoTemplate as error:
-            for end in stdio.ends:
-                if end:
-                    end.close()
+            kernel = await self._fork(recipe, self._order(args, kwargs), stdio.files)
+        except BaseException as error:
+            for end in filter(None, stdio.ends):
+                end.close()
+            if not isinstance(error, NoTemplate):
+                raise
             self._say(str(recipe), f"Kernels of {recipe.python[0]} are not forked but started anew: {error}.")
             return False
         finally:
@@ -110,12 +136,28 @@ class ForkProvisioner(LocalProvisioner):
         kernel.args = cmd
         kernel.stdin, kernel.stdout, kernel.stderr = stdio.ends
         again = self.pid is not None
-        self.process = kernel  # type: ignore[assignment]  # it does all that is asked of a Popen
+        self.process: Any = kernel  # it does all that is asked of a Popen
         self.pid = self.pgid = kernel.pid
         self.cwd = kwargs.get("cwd") or Path.cwd()
         if not again:  # a kernel that is started again has its clients already, who wait by themselves
             await kernel.listening(self.patience)
+            if self._unwanted() or self.process is not kernel:
+                raise asyncio.CancelledError
         return True
+
+    async def _fork(self, recipe: Recipe, order: dict[str, Any], files: list[int]) -> Forked:
+        """In a task of its own, which `cleanup` may cancel."""
+        self._of_manager = bool(getattr(self.parent, "_connection_file_written", False))
+        self._birth = asyncio.create_task(NURSERY.fork(recipe, order, files))
+        try:
+            kernel = await self._birth
+        finally:
+            self._birth = None
+        if self._unwanted():
+            await kernel.killed()
+            kernel.close()
+            raise asyncio.CancelledError
+        return kernel
 
     def _order(self, args: list[str], kwargs: dict[str, Any]) -> dict[str, Any]:
         independent = bool(kwargs.get("independent"))
@@ -131,3 +173,16 @@ class ForkProvisioner(LocalProvisioner):
         if what not in self._said:
             self._said.add(what)
             self.log.warning(sentence)
+
+
+async def _undone(birth: asyncio.Task[Forked]) -> None:
+    """Until there is no kernel of it."""
+    if birth.get_loop() is not asyncio.get_running_loop():
+        # A loop that is stopped already: nobody waits for what it left, and the kernel ends when that is let go.
+        with suppress(RuntimeError):
+            birth.get_loop().call_soon_threadsafe(birth.cancel)
+        return
+    birth.cancel()
+    await asyncio.wait((birth,))
+    if not birth.cancelled() and not birth.exception():
+        await birth.result().killed()

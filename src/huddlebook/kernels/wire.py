@@ -19,8 +19,9 @@ def send(to: socket.socket, message: dict[str, Any], files: Sequence[int] = ()) 
     """Send it all, waiting while the other side is slow. Raises OSError when it is gone."""
     body = json.dumps(message).encode()
     data = _LENGTH.pack(len(body)) + body
-    sent = socket.send_fds(to, [data], list(files), socket.MSG_NOSIGNAL)
-    to.sendall(data[sent:], socket.MSG_NOSIGNAL)
+    rest = data[socket.send_fds(to, [data], list(files), socket.MSG_NOSIGNAL) :]
+    if rest:  # no bytes are a message, too, where messages are kept apart, and look like the end of the line
+        to.sendall(rest, socket.MSG_NOSIGNAL)
 
 
 def receive(line: socket.socket) -> tuple[dict[str, Any], list[int]] | None:

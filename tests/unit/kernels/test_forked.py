@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -71,3 +72,18 @@ def test_a_template_that_is_gone_is_seen_and_one_that_is_only_slow_is_waited_for
             await asyncio.wait_for(born, 30)
 
     asyncio.run(go())
+
+
+def test_one_look_sees_that_a_kernel_has_ended(line: tuple[Forked, socket.socket]) -> None:
+    """Who looks once a second would take it for alive a second longer, and start it again too late."""
+    kernel, theirs = line
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as process:
+        watch = os.pidfd_open(process.pid)
+        wire.send(theirs, {"pid": process.pid}, [watch])
+        os.close(watch)
+        asyncio.run(kernel.born())
+        wire.send(theirs, {"listens": True})
+        assert kernel.poll() is None
+    wire.send(theirs, {"exited": 7})
+    assert kernel.poll() == 7
+    assert kernel.listens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from typing import cast
+from typing import Any, cast
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_server._tz import utcnow
@@ -27,7 +27,26 @@ FORK = {"provisioner_name": "huddlebook-fork"}
 
 
 class ForkedKernel(ServerKernelManager):
-    """One kernel: forked, unless its kernelspec names another provisioner."""
+    """One kernel: forked, unless its kernelspec names another provisioner.
+
+    A kernel that died is started again by itself, and may be ended at that moment: these take turns, since Jupyter's
+    managers trip over each other there, and may leave a kernel that nobody knows.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.turn = asyncio.Lock()
+
+    async def restart_kernel(self, *how: Any, **options: Any) -> None:  # type: ignore[override]  # as in the class above
+        """Called when it has died; not started again when it was ended meanwhile."""
+        async with self.turn:
+            if not self.shutting_down:
+                await super().restart_kernel(*how, **options)
+
+    async def shutdown_kernel(self, *how: Any, **options: Any) -> None:  # type: ignore[override]  # as in the class above
+        """Called when it is wanted no more."""
+        async with self.turn:
+            await super().shutdown_kernel(*how, **options)
 
     @default("client_factory")
     def _prompt(self) -> type[PromptClient]:
@@ -70,6 +89,19 @@ class ForkedKernels(AsyncMappingKernelManager):
         """Called when one has started. Who uses it is known by its connections (`owners`), so its talk is not read."""
         kernel = cast("ForkedKernel", self.get_kernel(kernel_id))
         kernel.last_activity, kernel.execution_state = utcnow(), "idle"
+
+    async def _async_shutdown_kernel(
+        self, kernel_id: str, now: bool | None = False, restart: bool | None = False
+    ) -> None:
+        """Called when a kernel is wanted no more; waits while it is being started again."""
+        if kernel_id in self:
+            async with cast("ForkedKernel", self.get_kernel(kernel_id)).turn:
+                pass
+            if kernel_id not in self:
+                return  # somebody else ended it
+        await super()._async_shutdown_kernel(kernel_id, now=now, restart=restart)  # type: ignore[no-untyped-call]
+
+    shutdown_kernel = _async_shutdown_kernel  # type: ignore[assignment]  # as in the class above
 
     async def shutdown_all(self, now: bool = False) -> None:  # type: ignore[override]  # as in the class above
         """Called when the server stops."""
