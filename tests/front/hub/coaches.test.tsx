@@ -91,8 +91,8 @@ test("who asks gets a yes or a no; whom one coaches says what waits", () => {
   show(part, link);
   expect(text()).toContain("2 things wait for your word");
   expect(text()).toContain(`/hub/coach?with=${YOU.seat}`);
-  press("Be the coach of Ben");
-  press("Do not be the coach of Ben");
-  press("Be the coach of Cy no more");
+  press("Yes, gladly: be the coach of Ben");
+  press("Not just now: do not be the coach of Ben");
+  press("End: be the coach of Cy no more");
   expect(link.asked.map((one) => one.type)).toEqual(["accept_coachee", "decline_coachee", "decline_coachee"]);
 });

@@ -89,10 +89,30 @@ test("what the other one changed is read again, and another page is chosen", asy
   expect(link.questions.map((one) => one.other)).toEqual([BEN, BEN, CY]);
 });
 
+test("the page in front of one stays, whatever order news bring", () => {
+  const link = new FakeHub(view(page(), page(CY, "Cy")));
+  show(part, link);
+  expect(text()).toContain("Ben is your coach.");
+  act(() => link.set({ view: view(page(CY, "Cy", { next: "2026-03-09" }), page()) }));
+  expect(text()).toContain("Ben is your coach.");
+});
+
+test("a day that is typed goes out once, when its year is whole", async () => {
+  const link = await shown();
+  const field = screen.getByLabelText("You meet next on");
+  for (const day of ["0002-03-09", "0020-03-09", "0202-03-09", "2026-03-09"]) type("You meet next on", day);
+  act(() => link.set({ view: view(page(BEN, "Ben", { open: 2 })) }));
+  expect((field as HTMLInputElement).value).toBe("2026-03-09");
+  act(() => void field.dispatchEvent(new Event("blur")));
+  expect(link.asked).toEqual([{ type: "one_next", other: BEN, day: "2026-03-09" }]);
+});
+
 test("a question of the bank goes on the list", async () => {
   const link = await shown();
   press(/^Put it on the list: What would you like to be able to do/);
   expect(link.asked[0]).toMatchObject({ type: "one_add", other: BEN, section: "agenda" });
+  await act(() => link.settle());
+  await vi.waitFor(() => expect(text()).toContain("It is on your list to talk about."));
 });
 
 test("ending it is asked once more", async () => {

@@ -7,7 +7,7 @@ import "./english-hub-sharing";
 import type { HubLink } from "./hub";
 import { Button } from "./kit";
 import { plainText } from "./marked";
-import { Sharing, selectedIn } from "./sharing";
+import { Sent, Sharing, selectedIn } from "./sharing";
 import { say } from "./strings";
 import type { DiaryLine, SharesAudienceLine } from "./wire";
 
@@ -20,8 +20,10 @@ interface ShareEntryProps {
 /** What was selected in the entry's text stands in the box first. */
 export function ShareEntry({ link, line, audiences }: ShareEntryProps) {
   const [words, setWords] = useState<string | null>(null);
+  const [sent, setSent] = useState("");
   const place = useRef<HTMLDivElement>(null);
   const open = async () => {
+    setSent("");
     const selected = selectedIn(place.current?.closest("article, li") ?? null);
     const whole = selected ? null : await wholeOf(link, line);
     setWords(selected || whole?.text || plainText(line.text));
@@ -37,6 +39,7 @@ export function ShareEntry({ link, line, audiences }: ShareEntryProps) {
       >
         {say("sharing.share")}
       </Button>
+      <Sent name={sent} />
       {words !== null && (
         <Sharing
           link={link}
@@ -44,6 +47,7 @@ export function ShareEntry({ link, line, audiences }: ShareEntryProps) {
           entry={line.number}
           words={words}
           audiences={audiences}
+          onSent={setSent}
           onClose={() => setWords(null)}
         />
       )}

@@ -52,6 +52,7 @@ export const oneWords = learn({
   "one.pickOf": "Put it on the list: {text}",
   "one.copyOf": "Copy: {text}",
   "one.copied": "Copied.",
+  "one.picked": "It is on your list to talk about.",
 });
 
 /** By situation; four or five each, so that they can be read at a glance. */

@@ -8,7 +8,7 @@ import { EvidenceList } from "./goals-evidence";
 import { NoteForm, Notes } from "./goals-notes";
 import type { HubLink } from "./hub";
 import { Button, Chip, Choice, Choices, Dialog, Field, IconButton } from "./kit";
-import { SharedWords, Sharing } from "./sharing";
+import { Sent, SharedWords, Sharing } from "./sharing";
 import { say } from "./strings";
 import { useUnique } from "./unique";
 import type { GoalsEndGoal, GoalsGoalCard, GoalsGoalWhole, GoalsView } from "./wire";
@@ -118,6 +118,7 @@ function MeansList({ link, card }: { link: HubLink<unknown>; card: GoalsGoalCard
 function Acts({ link, view, card, onEdit }: CardProps) {
   const [ending, setEnding] = useState(false);
   const [sharing, setSharing] = useState(false);
+  const [sent, setSent] = useState("");
   const text = briefly(card.words);
   const outdated = card.shares.some((share) => share.at < card.changed);
   return (
@@ -150,7 +151,10 @@ function Acts({ link, view, card, onEdit }: CardProps) {
           small
           icon="send"
           label={say("goals.shareOf", { text })}
-          onClick={() => setSharing(true)}
+          onClick={() => {
+            setSent("");
+            setSharing(true);
+          }}
         >
           {say("goals.share")}
         </Button>
@@ -171,6 +175,7 @@ function Acts({ link, view, card, onEdit }: CardProps) {
           />
         </span>
       </div>
+      <Sent name={sent} />
       {ending && <Ending link={link} card={card} onClose={() => setEnding(false)} />}
       {sharing && (
         <Sharing
@@ -179,6 +184,7 @@ function Acts({ link, view, card, onEdit }: CardProps) {
           entry={card.number}
           words={shareable(card)}
           audiences={view.audiences}
+          onSent={setSent}
           onClose={() => setSharing(false)}
         />
       )}

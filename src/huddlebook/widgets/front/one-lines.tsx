@@ -82,18 +82,8 @@ function Adder({ section, other, longest, act }: Omit<LinesProps, "lines">) {
   );
 }
 
-export function Day({
-  value,
-  onDay,
-  label,
-}: {
-  value: string;
-  onDay: (day: string) => void;
-  label?: string;
-}) {
-  return (
-    <Field label={label ?? say("one.day")} value={value} onInput={onDay} attributes={{ type: "date" }} />
-  );
+function Day({ value, onDay }: { value: string; onDay: (day: string) => void }) {
+  return <Field label={say("one.day")} value={value} onInput={onDay} attributes={{ type: "date" }} />;
 }
 
 type LineProps = Omit<LinesProps, "lines" | "section"> & { line: OneToOneLine };

@@ -4,8 +4,9 @@
 import { useState } from "preact/hooks";
 import "./english-hub-sharing";
 import type { HubLink } from "./hub";
-import { Button, Choice, Choices, Dialog, Field, Note } from "./kit";
+import { Button, Chip, Choice, Choices, Dialog, Field, Note, Status } from "./kit";
 import { say } from "./strings";
+import { useTold } from "./told";
 import { useUnique } from "./unique";
 import type { SharesAudienceLine, SharesShareCard } from "./wire";
 
@@ -19,11 +20,13 @@ interface SharingProps {
   /** what stands in the box at first */
   words: string;
   audiences: readonly SharesAudienceLine[];
+  /** whoever it was shared with can see it now */
+  onSent: (name: string) => void;
   onClose: () => void;
 }
 
 /** Which words, to whom. Open as long as it is there. */
-export function Sharing({ link, about, entry, words, audiences, onClose }: SharingProps) {
+export function Sharing({ link, about, entry, words, audiences, onSent, onClose }: SharingProps) {
   const [text, setText] = useState(() => words.slice(0, LONGEST));
   const [chosen, setChosen] = useState<SharesAudienceLine | null>(
     audiences.length === 1 ? (audiences[0] ?? null) : null,
@@ -36,8 +39,9 @@ export function Sharing({ link, about, entry, words, audiences, onClose }: Shari
     setSending(true);
     const outcome = await link.do({ type: "share_excerpt", text, to: chosen.to, about, entry });
     setSending(false);
-    if (outcome.ok) onClose();
-    else setProblem(outcome.message);
+    if (!outcome.ok) return setProblem(outcome.message);
+    onSent(chosen.name);
+    onClose();
   };
   return (
     <Dialog title={say("sharing.title")} open onClose={onClose}>
@@ -98,8 +102,23 @@ export function SharedWords({
   link: HubLink<unknown>;
   shares: readonly SharesShareCard[];
 }) {
+  const [back, setBack] = useState<{ name: string } | null>(null);
+  const told = useTold<HTMLDivElement>(back);
+  const takeBack = async ({ id, audience }: SharesShareCard) => {
+    setBack(null);
+    if ((await link.do({ type: "take_back", share: id })).ok) setBack({ name: audience });
+  };
   return (
     <>
+      <div ref={told} tabIndex={-1} class="hb-told">
+        <Status>
+          {back && (
+            <Chip tone="good" icon="check">
+              {say("sharing.back", back)}
+            </Chip>
+          )}
+        </Status>
+      </div>
       {shares.map((share) => (
         <Note key={share.id} tone="live" icon="eye">
           <div class="stack tight">
@@ -118,7 +137,7 @@ export function SharedWords({
                 small
                 icon="undo"
                 label={say("sharing.takeBackOf", { name: share.audience, text: share.text.slice(0, 40) })}
-                onClick={() => link.do({ type: "take_back", share: share.id })}
+                onClick={() => takeBack(share)}
               >
                 {say("sharing.takeBack")}
               </Button>
@@ -127,6 +146,15 @@ export function SharedWords({
         </Note>
       ))}
     </>
+  );
+}
+
+/** Said once the words are out, to those who hear the page; others see it stand there. */
+export function Sent({ name }: { name: string }) {
+  return (
+    <span class="unseen" role="status">
+      {name && say("sharing.sent", { name })}
+    </span>
   );
 }
 

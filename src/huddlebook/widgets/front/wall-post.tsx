@@ -59,7 +59,7 @@ function Gem({ card, fresh, place }: { card: WallGemCard; fresh: boolean; place:
       <GemBody card={card} />
       <div class="row wrap wall-acts">
         {card.reactions.map((one) => {
-          const word = say(`wall.${one.reaction}` as Words);
+          const word = [say(`wall.${one.reaction}` as Words), one.people || ""].join(" ").trim();
           return (
             <Button
               key={one.reaction}
@@ -67,13 +67,12 @@ function Gem({ card, fresh, place }: { card: WallGemCard; fresh: boolean; place:
               small
               icon={REACTIONS[one.reaction] ?? "star"}
               pressed={one.mine}
-              label={say("wall.reactTo", { word, title: gem.title, n: one.people })}
+              label={say("wall.reactTo", { word, title: gem.title })}
               onClick={() =>
                 place.act({ type: "react_to_gem", id: card.id, reaction: one.reaction, on: !one.mine })
               }
             >
-              {word}
-              {one.people > 0 && <span class="num">{one.people}</span>}
+              <span class="num">{word}</span>
             </Button>
           );
         })}
@@ -139,6 +138,7 @@ function GemTalk({ card, place }: { card: WallGemCard; place: Place }) {
     <Talk
       said={comments}
       total={card.said}
+      press={say("wall.say")}
       label={say("wall.sayTo", { title: card.gem.title })}
       onAll={load}
       onSay={(text) => changed({ type: "comment_gem", id: card.id, text })}
@@ -254,6 +254,7 @@ export function ShareTalk({ card, place }: { card: SharesShareCard; place: Pick<
     <Talk
       said={card.answers}
       total={card.answers.length}
+      press={say("wall.answer")}
       label={say("wall.answerTo", { name: card.name })}
       onSay={(text) => place.act({ type: "answer_share", share: card.id, text })}
       onBack={async (answer) => {

@@ -1,7 +1,7 @@
 // What people said about one thing, and a line to say something oneself.
 
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button, Chip, Field } from "./kit";
 import { say } from "./strings";
 import { briefly } from "./when";
@@ -19,7 +19,8 @@ interface TalkProps {
   said: readonly Saying[];
   /** how many there are; more than stand in `said` can be asked for */
   total: number;
-  /** what the field is called */
+  /** what one presses for a field to write in, and what that is called */
+  press: string;
   label: string;
   onAll?: () => unknown;
   /** resolves to whether it was taken */
@@ -28,7 +29,7 @@ interface TalkProps {
   onHide?: ((id: number, undo: boolean) => unknown) | undefined;
 }
 
-export function Talk({ said, total, label, onAll, onSay, onBack, onHide }: TalkProps): JSX.Element {
+export function Talk({ said, total, press, label, onAll, onSay, onBack, onHide }: TalkProps): JSX.Element {
   return (
     <div class="stack tight">
       {total > said.length && (
@@ -59,7 +60,7 @@ export function Talk({ said, total, label, onAll, onSay, onBack, onHide }: TalkP
           ))}
         </ul>
       )}
-      <Say label={label} onSay={onSay} />
+      <Say press={press} label={label} onSay={onSay} />
     </div>
   );
 }
@@ -94,10 +95,16 @@ function Away({ one, onBack, onHide }: { one: Saying } & Pick<TalkProps, "onBack
 }
 
 /** Open from the first press on; what was refused stays in it. */
-function Say({ label, onSay }: { label: string; onSay: (text: string) => Promise<boolean> }) {
+function Say({ press, label, onSay }: Pick<TalkProps, "press" | "label" | "onSay">) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
+  const place = useRef<HTMLParagraphElement>(null);
+  const was = useRef(open);
+  useEffect(() => {
+    if (was.current && !open) place.current?.querySelector("button")?.focus(); // the field that had the focus is gone
+    was.current = open;
+  }, [open]);
   const send = async () => {
     if (!text.trim() || busy) return;
     setBusy(true);
@@ -109,9 +116,9 @@ function Say({ label, onSay }: { label: string; onSay: (text: string) => Promise
   };
   if (!open)
     return (
-      <p>
+      <p ref={place}>
         <Button kind="plain" small icon="message" label={label} onClick={() => setOpen(true)}>
-          {say("wall.say")}
+          {press}
         </Button>
       </p>
     );

@@ -1,14 +1,16 @@
 // What people shared with their coach, the longest waiting first; and for who has a coach, what that coach sees.
 
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { afmHub } from "../front/afm-hub";
 import "../front/english-hub-coaches";
 import "../front/english-hub-wall";
 import type { HubLink, HubPart } from "../front/hub";
 import { Button, Chip, Note, Status } from "../front/kit";
 import type { Command } from "../front/link";
+import { cameTo, Heard, useNews, wentFrom } from "../front/share-news";
 import { say, type Words } from "../front/strings";
+import { useTold } from "../front/told";
 import { ShareTalk } from "../front/wall-post";
 import { briefly } from "../front/when";
 import type { CoachedCoachSees, CoachedView, SharesShareCard } from "../front/wire";
@@ -18,10 +20,19 @@ type Link = HubLink<CoachedView>;
 const DAY = 86_400_000; // ms
 
 function Screen({ link, view }: { link: Link; view: CoachedView }) {
-  const [gone, setGone] = useState("");
+  const [done, setDone] = useState<{ said: string } | null>(null);
+  const told = useTold<HTMLDivElement>(done);
+  const answered = useRef(new Set<number>());
+  const [came] = useNews(view, cameTo);
+  const [went, wentIsSeen] = useNews(view, (before, after) => wentFrom(before, after, answered.current));
   const act = async (command: Command) => {
-    setGone("");
-    return (await link.do(command)).ok;
+    setDone(null);
+    wentIsSeen();
+    const answer = command.type === "answer_share";
+    if (answer) answered.current.add(command.share as number);
+    const { ok } = await link.do(command);
+    if (ok && answer) setDone({ said: say("coached.said") });
+    return ok;
   };
   const more = view.waiting - view.due.length;
   const list = (cards: readonly SharesShareCard[], waits: boolean) => (
@@ -29,7 +40,7 @@ function Screen({ link, view }: { link: Link; view: CoachedView }) {
       {cards.map((card) => (
         <li key={card.id}>
           <Shared card={card} waits={waits ? link.now() - card.at : null}>
-            <ShareTalk card={card} place={{ act, onGone: setGone }} />
+            <ShareTalk card={card} place={{ act, onGone: (said) => setDone({ said }) }} />
           </Shared>
         </li>
       ))}
@@ -38,11 +49,15 @@ function Screen({ link, view }: { link: Link; view: CoachedView }) {
   return (
     <section class="stack wall-ledger">
       <h2 class="wall-sub">{view.title || say("coached.title")}</h2>
-      <Status>
-        {link.refusal && <Note tone="bad">{link.refusal}</Note>}
-        {gone && !link.refusal && <Note icon="check">{gone}</Note>}
-      </Status>
-      {view.due.length === 0 && <p class="soft">{say("coached.none")}</p>}
+      <Heard said={came} />
+      <div ref={told} tabIndex={-1} class="hb-told">
+        <Status>
+          {link.refusal && <Note tone="bad">{link.refusal}</Note>}
+          {done && !link.refusal && <Note icon="check">{done.said}</Note>}
+          {went && <Note icon="undo">{went}</Note>}
+        </Status>
+      </div>
+      {view.due.length === 0 && <p class="soft pretty">{say("coached.none")}</p>}
       {view.due.length > 0 && (
         <section class="stack" aria-label={say("coached.due")}>
           <h3 class="wall-title">{say("coached.due")}</h3>

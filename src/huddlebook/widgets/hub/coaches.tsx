@@ -30,9 +30,9 @@ function Screen({ link, view }: { link: Link; view: CoachesView }) {
         {link.refusal && <Note tone="bad">{link.refusal}</Note>}
         {said && !link.refusal && <Note icon="check">{said}</Note>}
       </Status>
+      <Askers view={view} act={act} />
       <Mine view={view} act={act} />
       <AskCoach link={link} act={act} known={new Set(view.mine.map((one) => one.person).filter(Boolean))} />
-      <Askers view={view} act={act} />
       <Coached view={view} act={act} />
       <OwnLink link={link} />
     </section>

@@ -9,6 +9,7 @@ import { Entries } from "../front/diary-entries";
 import { ShareEntry } from "../front/diary-share";
 import "../front/english-hub-diary";
 import type { HubLink, HubPart } from "../front/hub";
+import { answersTo, Heard, useNews } from "../front/share-news";
 import { say } from "../front/strings";
 import type { DiaryLine, DiaryView } from "../front/wire";
 
@@ -19,6 +20,7 @@ function Screen({ link, view }: { link: HubLink<DiaryView>; view: DiaryView }) {
   const [finished, setFinished] = useState(false);
   const [failed, setFailed] = useState(false);
   const [taken, setTaken] = useState(0);
+  const [news] = useNews(view, (before, after) => answersTo(sharesOf(before), sharesOf(after)));
   const top = useRef<HTMLElement>(null);
   useEffect(() => {
     if (taken > 0) top.current?.querySelector("textarea")?.focus(); // an entry was chosen to write on in
@@ -39,6 +41,7 @@ function Screen({ link, view }: { link: HubLink<DiaryView>; view: DiaryView }) {
   const earlier = line && line.day !== view.today ? line.day : null;
   return (
     <div class="hb-diary stack wide">
+      <Heard said={news} />
       <section class="stack" ref={top} aria-label={say("diary.write")}>
         <p class="hb-eyebrow">
           {earlier
@@ -71,6 +74,10 @@ function Screen({ link, view }: { link: HubLink<DiaryView>; view: DiaryView }) {
       />
     </div>
   );
+}
+
+function sharesOf({ newest, dropped }: DiaryView) {
+  return [...newest, ...dropped].flatMap((line) => line.shares);
 }
 
 export const part: HubPart<DiaryView> = { kind: "diary", Screen };

@@ -19,6 +19,7 @@ import { type OpenSheet, SheetForm, Sheets } from "../front/goals-sheets";
 import type { HubLink, HubPart } from "../front/hub";
 import { Icon } from "../front/icons";
 import { Button, Chip, Empty, Status } from "../front/kit";
+import { answersTo, Heard, useNews } from "../front/share-news";
 import { say } from "../front/strings";
 import type { GoalsView } from "../front/wire";
 
@@ -27,6 +28,7 @@ type Link = HubLink<GoalsView>;
 function Screen({ link, view }: { link: Link; view: GoalsView }) {
   const form = useGoalForm(link, view);
   const [sheet, setSheet] = useState<OpenSheet | null>(null);
+  const [news] = useNews(view, (before, after) => answersTo(sharesOf(before), sharesOf(after)));
   if (sheet)
     return (
       <div class="hb-goals stack wide">
@@ -44,6 +46,7 @@ function Screen({ link, view }: { link: Link; view: GoalsView }) {
     );
   return (
     <div class="hb-goals stack wide">
+      <Heard said={news} />
       {form.draft ? (
         <GoalForm
           draft={form.draft}
@@ -237,6 +240,10 @@ function Dropped({ link, view }: { link: Link; view: GoalsView }) {
       </ul>
     </details>
   );
+}
+
+function sharesOf({ goals, ended }: GoalsView) {
+  return [...goals, ...ended].flatMap((card) => card.shares);
 }
 
 export const part: HubPart<GoalsView> = { kind: "goals", Screen };

@@ -7,6 +7,7 @@ import type { HubLink, HubPart } from "../front/hub";
 import { Button, Empty, Note, Status } from "../front/kit";
 import type { Command } from "../front/link";
 import { say, type Words } from "../front/strings";
+import { useTold } from "../front/told";
 import { briefly } from "../front/when";
 import type { LedgerAudience, LedgerView, SharesShareCard } from "../front/wire";
 
@@ -21,6 +22,7 @@ interface Gone {
 
 function Screen({ link, view }: { link: Link; view: LedgerView }) {
   const [gone, setGone] = useState<Gone | null>(null);
+  const told = useTold<HTMLDivElement>(gone);
   const back = async (command: Command, done: Gone) => {
     setGone(null);
     if ((await link.do(command)).ok) setGone(done);
@@ -29,28 +31,30 @@ function Screen({ link, view }: { link: Link; view: LedgerView }) {
   return (
     <section class="stack wall-ledger">
       <h2 class="wall-sub">{view.title || say("ledger.title")}</h2>
-      <Status>
-        {link.refusal && <Note tone="bad">{link.refusal}</Note>}
-        {gone && !link.refusal && (
-          <Note icon="check">
-            <div class="row wrap">
-              <span class="grow">{gone.said}</span>
-              {gone.again && (
-                <Button
-                  kind="quiet"
-                  small
-                  icon="undo"
-                  onClick={async () => {
-                    if (gone.again && (await link.do(gone.again)).ok) setGone(null);
-                  }}
-                >
-                  {say("ledger.again")}
-                </Button>
-              )}
-            </div>
-          </Note>
-        )}
-      </Status>
+      <div ref={told} tabIndex={-1} class="hb-told">
+        <Status>
+          {link.refusal && <Note tone="bad">{link.refusal}</Note>}
+          {gone && !link.refusal && (
+            <Note icon="check">
+              <div class="row wrap">
+                <span class="grow">{gone.said}</span>
+                {gone.again && (
+                  <Button
+                    kind="quiet"
+                    small
+                    icon="undo"
+                    onClick={async () => {
+                      if (gone.again && (await link.do(gone.again)).ok) setGone(null);
+                    }}
+                  >
+                    {say("ledger.again")}
+                  </Button>
+                )}
+              </div>
+            </Note>
+          )}
+        </Status>
+      </div>
       {view.audiences.length === 0 && (
         <Empty icon="lock" title={say("ledger.none")} level={3}>
           <p>{say("ledger.noneHint")}</p>
@@ -76,7 +80,11 @@ function Screen({ link, view }: { link: Link; view: LedgerView }) {
           <ul class="wall-said">
             {view.past.map((one, at) => (
               <li key={`${one.at} ${at}`} class="small" dir="auto">
-                {say("ledger.pastLine", { name: one.name, from: briefly(one.at, Date.now()), until: briefly(one.until, Date.now()) })}
+                {say("ledger.pastLine", {
+                  name: one.name,
+                  from: briefly(one.at, Date.now()),
+                  until: briefly(one.until, Date.now()),
+                })}
               </li>
             ))}
           </ul>

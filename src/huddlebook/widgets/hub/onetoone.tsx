@@ -2,20 +2,22 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { afmHub } from "../front/afm-hub";
-import { oneWords, QUESTIONS } from "../front/english-hub-onetoone";
+import { QUESTIONS } from "../front/english-hub-onetoone";
 import type { HubLink, HubPart } from "../front/hub";
-import { Button, Chip, Dialog, Empty, IconButton, Note, Status, Waiting } from "../front/kit";
-import { type Act, Day, Lines } from "../front/one-lines";
+import { Button, Chip, Dialog, Empty, Field, IconButton, Note, Status, Waiting } from "../front/kit";
+import { type Act, Lines } from "../front/one-lines";
 import { say } from "../front/strings";
 import type { OneToOneLines, OneToOneView, OneToOneWith } from "../front/wire";
 
 type Link = HubLink<OneToOneView>;
 
+const PAUSE = 1_000; // ms after the last key
 const SECTIONS = ["agenda", "note", "action"] as const;
 
 function Screen({ link, view }: { link: Link; view: OneToOneView }) {
-  const [chosen, setChosen] = useState("");
-  const page = view.pages.find((one) => one.other === chosen) ?? view.pages[0];
+  const [shown, setShown] = useState(view.pages[0]?.other);
+  const page = view.pages.find((one) => one.other === shown) ?? view.pages[0];
+  useEffect(() => setShown(page?.other), [page?.other]); // it stays when news bring the pages in another order
   return (
     <section class="stack wide">
       <h2 class="wall-sub">{view.title || say("one.title")}</h2>
@@ -30,7 +32,7 @@ function Screen({ link, view }: { link: Link; view: OneToOneView }) {
           <select
             class="hb-input"
             value={page?.other}
-            onChange={(event) => setChosen(event.currentTarget.value)}
+            onChange={(event) => setShown(event.currentTarget.value)}
           >
             {view.pages.map((one) => (
               <option key={one.other} value={one.other}>
@@ -73,11 +75,7 @@ function Page({ link, page, longest }: { link: Link; page: OneToOneWith; longest
           </Button>
         </div>
       )}
-      <Day
-        label={say("one.next")}
-        value={page.next}
-        onDay={(day) => void act({ type: "one_next", other, day })}
-      />
+      <NextDay value={page.next} onDay={(day) => act({ type: "one_next", other, day })} />
       {!read && !problem && <Waiting />}
       {read &&
         SECTIONS.map((section) => (
@@ -90,7 +88,7 @@ function Page({ link, page, longest }: { link: Link; page: OneToOneWith; longest
             act={act}
           />
         ))}
-      <Bank onPick={(text) => act({ type: "one_add", other, section: "agenda", text })} />
+      <Bank onPick={async (text) => (await act({ type: "one_add", other, section: "agenda", text })).ok} />
       {read && read.lines.length > 0 && (
         <div class="row">
           <Button kind="plain" icon="trash" onClick={() => setEnding(true)}>
@@ -114,6 +112,30 @@ function Page({ link, page, longest }: { link: Link; page: OneToOneWith; longest
   );
 }
 
+/** A year that is typed passes through others: the day goes out after a pause, or when the field is left. */
+function NextDay({ value, onDay }: { value: string; onDay: (day: string) => Promise<unknown> }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const send = async (day: string | null) => {
+    clearTimeout(timer.current);
+    if (day !== null && day !== value) await onDay(day);
+    setTyped((now) => (now === day ? null : now));
+  };
+  const change = (day: string) => {
+    setTyped(day);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void send(day), PAUSE);
+  };
+  return (
+    <Field
+      label={say("one.next")}
+      value={typed ?? value}
+      onInput={change}
+      attributes={{ type: "date", onBlur: () => void send(typed) }}
+    />
+  );
+}
+
 /** The page's lines, read again whenever one of the two changed something. */
 function useLines(link: Link, page: OneToOneWith) {
   const [read, setRead] = useState<OneToOneLines | null>(null);
@@ -131,15 +153,19 @@ function useLines(link: Link, page: OneToOneWith) {
   return { read, problem, again: () => void again() };
 }
 
-function Bank({ onPick }: { onPick: (text: string) => unknown }) {
+function Bank({ onPick }: { onPick: (text: string) => Promise<boolean> }) {
   const [situation, setSituation] = useState(0);
-  const [copied, setCopied] = useState("");
+  const [said, setSaid] = useState("");
+  const pick = async (text: string) => {
+    setSaid("");
+    if (await onPick(text)) setSaid(say("one.picked"));
+  };
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text);
-      setCopied(oneWords["one.copied"]);
+      setSaid(say("one.copied"));
     } catch {
-      setCopied(""); // the browser does not let a page copy here; the text can be marked
+      setSaid(""); // the browser does not let a page copy here; the text can be marked
     }
   };
   return (
@@ -165,7 +191,7 @@ function Bank({ onPick }: { onPick: (text: string) => unknown }) {
           {QUESTIONS[situation]?.ask.map((text) => (
             <li key={text} class="row">
               <span class="grow">{text}</span>
-              <IconButton icon="plus" label={say("one.pickOf", { text })} onClick={() => onPick(text)} />
+              <IconButton icon="plus" label={say("one.pickOf", { text })} onClick={() => pick(text)} />
               <IconButton
                 kind="plain"
                 icon="copy"
@@ -176,7 +202,7 @@ function Bank({ onPick }: { onPick: (text: string) => unknown }) {
           ))}
         </ul>
         <p class="small soft" role="status">
-          {copied}
+          {said}
         </p>
       </div>
     </details>

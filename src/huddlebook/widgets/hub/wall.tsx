@@ -7,6 +7,7 @@ import type { HubLink, HubPart } from "../front/hub";
 import { Button, Empty, Field, Note, Status } from "../front/kit";
 import type { Command } from "../front/link";
 import { say } from "../front/strings";
+import { useTold } from "../front/told";
 import { brought, draftOf, EMPTY, type GemDraft, keepDraft, keptDraft } from "../front/wall-draft";
 import { FromAnywhere, GemForm } from "../front/wall-form";
 import { ALL, useWall, type WallPages } from "../front/wall-pages";
@@ -114,22 +115,25 @@ function useSeen(link: Link, view: WallView): number {
 /** What became of the last thing asked, with the way back. */
 function Said({ gone, link, onUndo }: { gone: Gone | null; link: Link; onUndo: (undo: Command) => unknown }) {
   const undo = gone?.undo;
+  const told = useTold<HTMLDivElement>(gone);
   return (
-    <Status>
-      {link.refusal && <Note tone="bad">{link.refusal}</Note>}
-      {gone && !link.refusal && (
-        <Note icon="check">
-          <div class="row wrap">
-            <span class="grow">{gone.said}</span>
-            {undo && (
-              <Button kind="quiet" small icon="undo" onClick={() => onUndo(undo)}>
-                {say("wall.undo")}
-              </Button>
-            )}
-          </div>
-        </Note>
-      )}
-    </Status>
+    <div ref={told} tabIndex={-1} class="hb-told">
+      <Status>
+        {link.refusal && <Note tone="bad">{link.refusal}</Note>}
+        {gone && !link.refusal && (
+          <Note icon="check">
+            <div class="row wrap">
+              <span class="grow">{gone.said}</span>
+              {undo && (
+                <Button kind="quiet" small icon="undo" onClick={() => onUndo(undo)}>
+                  {say("wall.undo")}
+                </Button>
+              )}
+            </div>
+          </Note>
+        )}
+      </Status>
+    </div>
   );
 }
 
