@@ -31,7 +31,7 @@ def tick(
         str, typer.Option(help="As if it were this time, such as 2026-11-27T09:00 (this machine's time) or ...T09:00Z.")
     ] = "",
 ) -> None:
-    """Hand out texts, bring texts to nbgrader and back, read the curators' feeds, and send the messages that are due.
+    """Hand out texts, bring texts to nbgrader and back, read feeds, count groups, and send the messages that are due.
 
     Messages go to people by e-mail, to groups in their channels. A running server does all of it by itself; without one
     run this from cron every few minutes. It does nothing twice. The settings are [notify] in huddlebook.toml.
@@ -41,7 +41,7 @@ def tick(
     place, now = Workspace.open(workspace), _instant(at)
     if not dry_run and (changed := Cohorts(place, lambda: now).hand_out()):
         done(f"Texts to review handed out in {'1 cohort' if changed == 1 else f'{changed} cohorts'}.")
-    problems = [] if dry_run else [*_gather(place, now), *_curate(place, now)]
+    problems = [] if dry_run else [*_gather(place, now), *_curate(place, now), *_count(place, now)]
     report = send(place, now, dry_run=dry_run)
     for one in report.sent:
         if dry_run:
@@ -86,6 +86,19 @@ def _curate(place: Workspace, now: int) -> list[str]:
         note(f"{done_feeds} read, {done_items} for the curators.")
     if done.links:
         note(f"{'1 link' if done.links == 1 else f'{done.links} links'} of the library looked at.")
+    return []
+
+
+def _count(place: Workspace, now: int) -> list[str]:
+    """The groups' numbers of the week that is over; what went wrong."""
+    from huddlebook.workspace.counting import Counting
+
+    try:
+        told = Counting(place, lambda: now).turn()
+    except HuddlebookError as error:
+        return [str(error)]
+    if told:
+        note(f"The last week of {'1 group' if told == 1 else f'{told} groups'} of the hub is told in numbers.")
     return []
 
 

@@ -99,10 +99,14 @@ class CohortLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Around(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rest of the workspace is like now: huddles that are open, and this person's own cohorts."""
+    """What the rest of the workspace is like now: huddles that are open, and this person's own cohorts.
+
+    smallest: people that a group has at least whose numbers are shown, as the workspace's settings say.
+    """
 
     live: tuple[LiveLine, ...] = ()
     cohorts: tuple[CohortLine, ...] = ()
+    smallest: int = 5
 
 
 class Hit(msgspec.Struct, frozen=True):

@@ -44,6 +44,8 @@ MODULES = (
     "search",
     "inbox",
     "curation",
+    "groups",
+    "groups_views",
 )
 
 

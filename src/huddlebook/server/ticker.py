@@ -1,4 +1,4 @@
-"""The server's own tick: messages go, feeds are read, texts reach nbgrader and its comments come back, without a cron.
+"""The server's own tick: messages go, feeds are read, groups are counted, texts reach nbgrader and comments come back.
 
 With several servers, whoever has the lock works. Gathering is beside the tick: nbgrader may take its time, or fail.
 """
@@ -18,6 +18,7 @@ from huddlebook.server.rooms import Rooms
 from huddlebook.server.timing import Timing
 from huddlebook.workspace import Workspace
 from huddlebook.workspace.cohorts import Cohorts
+from huddlebook.workspace.counting import Counting
 from huddlebook.workspace.curating import Curating
 
 log = logging.getLogger(__name__)
@@ -29,8 +30,10 @@ GATHER_EVERY = 2.0  # s
 async def tick_for_ever(workspace: Workspace, timing: Timing) -> None:
     """Tick once a minute, in a thread; what is wrong is logged when it is new, and all else goes on."""
     said: set[str] = set()
+    counting = Counting(workspace, timing.now)
     while True:
         found = await asyncio.to_thread(problems, workspace, timing.now())
+        found |= await asyncio.to_thread(counted, counting)
         for sentence in sorted(found - said):
             log.warning("%s", sentence)
         said = found
@@ -82,6 +85,17 @@ def problems(workspace: Workspace, now: int) -> set[str]:
     except Exception:
         log.exception("A tick failed; the next one is in a minute.")
         return set()
+
+
+def counted(counting: Counting) -> set[str]:
+    """Tell the groups' numbers when a week is over; what went wrong, in sentences."""
+    try:
+        counting.turn()
+    except HuddlebookError as error:
+        return {str(error)}
+    except Exception:
+        log.exception("Groups could not be counted; the next try is in a minute.")
+    return set()
 
 
 async def gather_for_ever(workspace: Workspace, rooms: Rooms, timing: Timing) -> None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from huddlebook.errors import HuddlebookError
+from huddlebook.hub.groups_told import LEAST_SMALLEST, SMALLEST
 
 
 class HubSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """list_huddles: whether every huddle that is open stands on the hub's first page, for everybody to join.
 
     Without it a huddle is there for those who are in it already, and for who curates: others need its code.
+    smallest_group: how many others have to be counted before anything is said of a group; never fewer than three.
     """
 
     list_huddles: bool = False
+    smallest_group: Annotated[int, msgspec.Meta(ge=LEAST_SMALLEST)] = SMALLEST
 
 
 def read_hub_settings(root: Path) -> HubSettings:

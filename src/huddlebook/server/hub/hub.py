@@ -11,6 +11,8 @@ import logging
 from collections.abc import Container, Iterable
 from dataclasses import replace
 
+from msgspec import structs
+
 from huddlebook.errors import HuddlebookError, StorageError
 from huddlebook.hub.contract import Around, CohortLine, LiveLine
 from huddlebook.hub.past import past
@@ -48,7 +50,7 @@ class Hub:
         self.keeper = Keeper(facts, pen, timing, Words(), self.touched)
         self.apps = Apps(workspace, base)
         self.desks: set[Desk] = set()
-        self._listed = read_hub_settings(workspace.root).list_huddles
+        self._settings = read_hub_settings(workspace.root)
         self._due: Handle | None = None
         self._showing: asyncio.Task[None] | None = None
         self._version = -1
@@ -77,15 +79,16 @@ class Hub:
         """With what is around them now."""
         cohorts: tuple[CohortLine, ...] = ()
         seats: Container[str] = ()
+        smallest = self._settings.smallest_group
         if who.person:
             _, me = await self.keeper.look(who)
             seats = past(me).rooms
             cohorts = await cohorts_of(self._rooms, past(me), self.timing.now())
-        return replace(who, around=Around(live=self._live(who, seats), cohorts=cohorts))
+        return replace(who, around=Around(live=self._live(who, seats), cohorts=cohorts, smallest=smallest))
 
     def _live(self, who: Who, seats: Container[str]) -> tuple[LiveLine, ...]:
         """Huddles to go to: a code is a key, so it is shown to those who have it already, unless all shall have it."""
-        told = (lambda _: True) if self._listed or who.curates else seats.__contains__
+        told = (lambda _: True) if self._settings.list_huddles or who.curates else seats.__contains__
         return live_now(self._rooms, told)
 
     # -- telling --------------------------------------------------------------------------------------------------
@@ -163,4 +166,4 @@ class Hub:
 
 def replace_live(around: Around, live: tuple[LiveLine, ...]) -> Around:
     """The same with these huddles."""
-    return around if around.live == live else Around(live=live, cohorts=around.cohorts)
+    return around if around.live == live else structs.replace(around, live=live)

@@ -7,6 +7,7 @@ import type { coachesWords } from "./english-hub-coaches";
 import type { curationWords } from "./english-hub-curation";
 import type { diaryWords } from "./english-hub-diary";
 import type { goalWords } from "./english-hub-goals";
+import type { groupsWords } from "./english-hub-groups";
 import type { growthWords } from "./english-hub-growth";
 import type { habitWords } from "./english-hub-habit";
 import type { libraryWords } from "./english-hub-library";
@@ -21,6 +22,7 @@ export type HubWords = typeof meWords &
   typeof curationWords &
   typeof diaryWords &
   typeof goalWords &
+  typeof groupsWords &
   typeof growthWords &
   typeof habitWords &
   typeof libraryWords &

@@ -74,7 +74,8 @@ export type HubCommand =
   | InboxLeaveFeed
   | InboxKeepItem
   | InboxJudgeItem
-  | InboxTrustLink;
+  | InboxTrustLink
+  | GroupsCountMe;
 export type StageCommand = Open | Close | Reveal | Hide | NextRound;
 export type RoomCommand =
   | OpenStep
@@ -1990,6 +1991,58 @@ export interface GoalsWriteSheet {
   answers: string[];
 }
 /**
+ * Be counted in this team's numbers, or this coach's, and nowhere else; with `to` null nowhere.
+ */
+export interface GroupsCountMe {
+  type: "count_me";
+  to?: (ExcerptsWithTeam | ExcerptsWithCoach) | null;
+}
+/**
+ * Where I can be counted. to: as `count_me` takes it. name: the team's or the coach's. chosen: I am.
+ */
+export interface GroupsCountPlace {
+  to: ExcerptsWithTeam | ExcerptsWithCoach;
+  kind: "coach" | "team";
+  name: string;
+  fewest: number;
+  chosen: boolean;
+}
+/**
+ * days, goals: what I would give of this week, as it is now.
+ */
+export interface GroupsCountingView {
+  title: string;
+  places: GroupsCountPlace[];
+  days: number;
+  goals: boolean;
+}
+/**
+ * A group. name: the team's, "" for whom I coach. fewest: so many others are needed. weeks: the newest first.
+ */
+export interface GroupsGroupLine {
+  kind: "coach" | "team";
+  name: string;
+  fewest: number;
+  weeks: GroupsGroupWeek[];
+}
+/**
+ * A week of a group. monday: ISO. at_least: so many were counted, beside me in a team; 0: too few, no numbers.
+ */
+export interface GroupsGroupWeek {
+  monday: string;
+  at_least: number;
+  days: ("high" | "low" | "middle") | "";
+  goals: ("high" | "low" | "middle") | "";
+}
+/**
+ * My groups.
+ */
+export interface GroupsGroupNumbersView {
+  title: string;
+  of: "coach" | "team";
+  groups: GroupsGroupLine[];
+}
+/**
  * What became of one's own interest. at, replied: ms. reply: None while it waits.
  */
 export interface GrowthAnswered {
@@ -2653,6 +2706,16 @@ export interface HubKinds {
   };
   curation: {
     view: CurationView;
+    ask: null;
+    answer: null;
+  };
+  groupnumbers: {
+    view: GroupsGroupNumbersView;
+    ask: null;
+    answer: null;
+  };
+  counting: {
+    view: GroupsCountingView;
     ask: null;
     answer: null;
   };

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.coached import Coached
     from huddlebook.widgets.hub.coaches import Coaches
     from huddlebook.widgets.hub.cohorts import Cohorts
+    from huddlebook.widgets.hub.counting import Counting
     from huddlebook.widgets.hub.curation import Curation
     from huddlebook.widgets.hub.diary import Diary
     from huddlebook.widgets.hub.finder import Finder
     from huddlebook.widgets.hub.gems import Gems
     from huddlebook.widgets.hub.goals import Goals
+    from huddlebook.widgets.hub.groupnumbers import GroupNumbers
     from huddlebook.widgets.hub.growth import Growth
     from huddlebook.widgets.hub.habit import Habit
     from huddlebook.widgets.hub.ledger import Ledger
@@ -37,11 +39,13 @@ __all__ = [
     "Coached",
     "Coaches",
     "Cohorts",
+    "Counting",
     "Curation",
     "Diary",
     "Finder",
     "Gems",
     "Goals",
+    "GroupNumbers",
     "Growth",
     "Habit",
     "Ledger",
