@@ -21,6 +21,7 @@ from huddlebook.server.web import Stop, Web
 from huddlebook.workspace.documents import MEDIA, Documents, file_name
 
 GONE = "This is not in the library any more. Search for something like it."
+CAMERA = "Point the camera of your phone here."
 STYLE = """
 .paper { max-width: 44rem; margin: 0 auto; padding: 1.25rem; line-height: 1.55; }
 .paper img { max-width: 100%; height: auto; }
@@ -29,13 +30,26 @@ STYLE = """
 .paper section + section { border-top: 1px solid; margin-top: 1.5rem; padding-top: .5rem; }
 .paper .ways { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 .paper .ways a { display: inline-block; padding: .7rem 0; }
-.poster { text-align: center; }
-.poster img { width: min(70vw, 22rem); background: #fff; }
+.paper .again { display: none; }
+.poster { display: grid; align-content: center; justify-items: center; min-height: 100dvh; text-align: center; }
+.poster h1 { margin: 0; font-size: clamp(2rem, 7vw, 3.75rem); line-height: 1.1; text-wrap: balance; }
+.poster p { margin: 1rem 0 0; font-size: clamp(1.1rem, 2.4vw, 1.6rem); max-width: 34rem; }
+.poster img { display: block; width: min(80vw, 26rem); margin-top: 1rem; border-radius: 14px; background: #fff; }
+.poster .address { font-size: 1rem; overflow-wrap: anywhere; }
 @media print {
   .paper .ways { display: none; }
-  .paper { max-width: none; padding: 0; }
+  .paper { max-width: none; padding: 0; font-size: 11pt; }
+  .paper.aid { font-size: 16pt; line-height: 1.5; }
+  .paper h1 { margin: 0 0 .3em; font-size: 26pt; line-height: 1.15; }
   .paper h2, .paper h3 { break-after: avoid; }
-  .paper li, .paper tr, .paper img { break-inside: avoid; }
+  .paper li, .paper tr, .paper img, .paper .again { break-inside: avoid; }
+  .paper .again { display: flex; gap: 5mm; align-items: center; margin-top: 12mm; font-size: 10pt; }
+  .paper .again img { width: 26mm; }
+  .paper.poster { min-height: 96vh; }
+  .paper.poster h1 { font-size: 44pt; }
+  .paper.poster p { font-size: 20pt; }
+  .paper.poster img { width: 110mm; margin-top: 8mm; border-radius: 0; }
+  .paper.poster .address { font-size: 12pt; }
   @page { margin: 15mm; }
 }
 """
@@ -55,6 +69,11 @@ class _Reading(Web):
     def way_to(self, known: int) -> str:
         """What a poster leads to."""
         return f"{self.site.public}/hub/document/{known}"
+
+    def code(self, one: Resource) -> str:
+        """The QR code that opens it."""
+        url = f"{self.site.base}hub/poster/{one.id}.svg"
+        return f'<img src="{escape(url)}" alt="QR code for {escape(self.way_to(one.id))}">'
 
     def show(self, title: str, body: str, kind: str = "") -> None:
         """A whole page around it."""
@@ -91,7 +110,8 @@ class Paper(_Reading):
         else:
             self.redirect(about.url)
             return
-        self.show(about.title, _head(one) + self._ways(one) + f'<div lang="{escape(about.language)}">{body}</div>')
+        body = f'<div lang="{escape(about.language)}">{body}</div>'
+        self.show(about.title, _head(one) + self._ways(one) + body + self._again(one), "" if about.document else "aid")
 
     @property
     def _documents(self) -> Documents:
@@ -106,6 +126,10 @@ class Paper(_Reading):
             ways.append((one.about.url, "Open its address"))
         links = (f'<a href="{escape(url)}" rel="noopener noreferrer">{escape(words)}</a>' for url, words in ways)
         return f'<nav class="ways" aria-label="More">{"".join(links)}</nav>'
+
+    def _again(self, one: Resource) -> str:
+        """On paper only: the way back to what it says by now."""
+        return f'<div class="again">{self.code(one)}<p>As it is now: {escape(self.way_to(one.id))}</p></div>'
 
 
 class Original(_Reading):
@@ -133,9 +157,8 @@ class Poster(_Reading):
 
     async def get(self, known: str) -> None:
         one = await self.one(known)
-        url = f"{self.site.base}hub/poster/{one.id}.svg"
-        shown = f'<p><img src="{escape(url)}" alt="QR code for {escape(self.way_to(one.id))}"></p>'
-        self.show(one.about.title, f"{_head(one)}{shown}<p>{escape(self.way_to(one.id))}</p>", "poster")
+        way = f'{self.code(one)}<p>{CAMERA}</p><p class="address">{escape(self.way_to(one.id))}</p>'
+        self.show(one.about.title, _head(one) + way, "poster")
 
 
 class PosterCode(_Reading):

@@ -3,7 +3,7 @@
 import { learn } from "./strings";
 
 export const meWords = learn({
-  "me.title": "You",
+  "me.heading": "Your name and teams",
   "me.name": "Your name, as others see it",
   "me.save": "Save",
   "me.saved": "Saved.",

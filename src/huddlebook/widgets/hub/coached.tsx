@@ -35,6 +35,7 @@ function Screen({ link, view }: { link: Link; view: CoachedView }) {
     return ok;
   };
   const more = view.waiting - view.due.length;
+  const coaches = view.due.length + view.answered.length > 0; // or nobody has shared a thing yet
   const list = (cards: readonly SharesShareCard[], waits: boolean) => (
     <ul class="wall-list">
       {cards.map((card) => (
@@ -48,7 +49,7 @@ function Screen({ link, view }: { link: Link; view: CoachedView }) {
   );
   return (
     <section class="stack wall-ledger">
-      <h2 class="wall-sub">{view.title || say("coached.title")}</h2>
+      {coaches && <h2 class="wall-sub">{view.title || say("coached.title")}</h2>}
       <Heard said={came} />
       <div ref={told} tabIndex={-1} class="hb-told">
         <Status>
@@ -57,7 +58,7 @@ function Screen({ link, view }: { link: Link; view: CoachedView }) {
           {went && <Note icon="undo">{went}</Note>}
         </Status>
       </div>
-      {view.due.length === 0 && <p class="soft pretty">{say("coached.none")}</p>}
+      {coaches && view.due.length === 0 && <p class="soft pretty">{say("coached.none")}</p>}
       {view.due.length > 0 && (
         <section class="stack" aria-label={say("coached.due")}>
           <h3 class="wall-title">{say("coached.due")}</h3>

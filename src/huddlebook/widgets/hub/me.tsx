@@ -22,12 +22,12 @@ function Screen({ link, view }: { link: Link; view: MeView }) {
   };
   return (
     <section class="stack wall-ledger">
-      <h2 class="wall-sub">{view.title || say("me.title")}</h2>
+      <h2 class="wall-sub">{view.title || say("me.heading")}</h2>
       <Status>
         {link.refusal && <Note tone="bad">{link.refusal}</Note>}
         {saved && !link.refusal && <Note icon="check">{say("me.saved")}</Note>}
       </Status>
-      <section class="hb-card stack" aria-label={say("me.title")}>
+      <section class="hb-card stack" aria-label={say("me.heading")}>
         <Field
           label={say("me.name")}
           value={name ?? view.name}
