@@ -28,11 +28,23 @@ test("one is counted in one place, or nowhere", () => {
     true,
   );
   act(() => screen.getByRole("radio", { name: "In the team Blue" }).click());
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "In the team Blue" }).checked).toBe(true);
   act(() => screen.getByRole("radio", { name: "Nowhere" }).click());
   expect(link.asked).toEqual([
     { type: "count_me", to: BLUE },
     { type: "count_me", to: null },
   ]);
+});
+
+test("a refusal shows again where one is counted", async () => {
+  const link = new FakeHub<CountingView>({ title: "", places, days: 0, goals: false });
+  show(counting, link);
+  act(() => screen.getByRole("radio", { name: "In the team Blue" }).click());
+  await act(() => link.settle({ ok: false, code: "not_allowed", message: "You left this team." }));
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "With Ruth, as your coach" }).checked).toBe(
+    true,
+  );
+  expect(text()).toContain("You left this team.");
 });
 
 test("it says what one gives, and what they would see of it", () => {
@@ -66,6 +78,7 @@ test("before the first week a team reads when there will be numbers", () => {
   const group = { kind: "team", name: "Blue", fewest: 5, weeks: [] } as const;
   show(numbers, new FakeHub<GroupNumbersView>(seen({ of: "team", groups: [{ ...group, weeks: [] }] })));
   expect(text()).toContain("once at least 5 people beside you have let themselves be counted");
+  expect(screen.getByRole("link", { name: "Be counted, or not" }).getAttribute("href")).toBe("/hub/me");
 });
 
 test("who coaches nobody is shown nothing", () => {

@@ -24,8 +24,8 @@ export const groupsWords = learn({
   "groups.goals.middle": "between one and two thirds of them",
   "groups.goals.high": "two thirds of them or more",
   "groups.goals.": "too few to say it",
-  "groups.why":
-    "Never more than this, and nothing of anybody alone. Who is counted chose it on the page You.",
+  "groups.why": "Never more than this, and nothing of anybody alone. Who is counted chose it.",
+  "groups.choose": "Be counted, or not",
   "counting.title": "Count me in",
   "counting.intro":
     "A team, or the people whom somebody coaches, can see what a week was like for them together. You are counted only if you say so, and in one place at a time.",
@@ -39,13 +39,13 @@ export const groupsWords = learn({
   "counting.giveGoals": "whether you worked on a goal, not on which; this week so far: {yes}",
   "counting.yes": "yes",
   "counting.no": "no",
-  "counting.see": "What they see of it",
+  "counting.see": "What they see of it, for example",
   "counting.rules": "What keeps it safe",
   "counting.ruleFew":
     "With fewer than {n} others it is not said at all, to nobody; and never how many exactly, nor who.",
   "counting.ruleOne":
     "In one place only: otherwise the numbers of two groups could be taken from each other until one person is left.",
   "counting.ruleOnce":
-    "Each week is told once, on the Monday after it. What was told stays, and is nobody’s; your own two values are written nowhere.",
-  "counting.ruleBack": "You can change your mind at any time: you are in no number from then on.",
+    "Each week is told once, on the Monday after it. What was told stays, and is nobody’s; your own two values are written nowhere else.",
+  "counting.ruleBack": "You can change your mind at any time: you are in no number that is told from then on.",
 });

@@ -1,5 +1,6 @@
 // Whether one is counted in the numbers of a team or a coach: what one would give, and exactly what they would see.
 
+import { useState } from "preact/hooks";
 import { afmHub } from "../front/afm-hub";
 import "../front/english-hub-groups";
 import { GroupWeekWords } from "../front/group-week";
@@ -31,10 +32,20 @@ function Screen({ link, view }: { link: Link; view: CountingView }) {
 
 function Places({ link, places }: { link: Link; places: readonly CountPlace[] }) {
   const name = useUnique();
-  const choose = (to: CountPlace["to"] | null) => link.do({ type: "count_me", to });
+  const [wish, setWish] = useState<string | null>(null); // until the server has answered
+  const choose = async (to: CountPlace["to"] | null) => {
+    setWish(JSON.stringify(to));
+    await link.do({ type: "count_me", to });
+    setWish((now) => (now === JSON.stringify(to) ? null : now));
+  };
   const radio = (text: string, chosen: boolean, to: CountPlace["to"] | null) => (
     <label class="group-place" key={JSON.stringify(to)}>
-      <input type="radio" name={name} checked={chosen} onChange={() => choose(to)} />
+      <input
+        type="radio"
+        name={name}
+        checked={wish === null ? chosen : wish === JSON.stringify(to)}
+        onChange={() => choose(to)}
+      />
       <span dir="auto">{text}</span>
     </label>
   );
@@ -65,7 +76,7 @@ function Terms({ view }: { view: CountingView }) {
   return (
     <>
       <div class="stack tight">
-        <h3 class="wall-title">{say("counting.give")}</h3>
+        <h3 class="hb-label">{say("counting.give")}</h3>
         <ul class="group-list">
           <li>{say("counting.giveDays", { n: view.days })}</li>
           <li>{say("counting.giveGoals", { yes: say(view.goals ? "counting.yes" : "counting.no") })}</li>

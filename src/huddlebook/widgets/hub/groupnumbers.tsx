@@ -4,10 +4,11 @@ import { afmHub } from "../front/afm-hub";
 import "../front/english-hub-groups";
 import { GroupWeekWords, weekName } from "../front/group-week";
 import type { HubLink, HubPart } from "../front/hub";
+import { Button } from "../front/kit";
 import { say } from "../front/strings";
 import type { GroupsGroupLine as GroupLine, GroupsGroupNumbersView as GroupNumbersView } from "../front/wire";
 
-function Screen({ view }: { link: HubLink<GroupNumbersView>; view: GroupNumbersView }) {
+function Screen({ link, view }: { link: HubLink<GroupNumbersView>; view: GroupNumbersView }) {
   if (view.groups.length === 0) return null;
   const title = view.title || say(view.of === "team" ? "groups.titleTeam" : "groups.titleCoach");
   return (
@@ -17,6 +18,13 @@ function Screen({ view }: { link: HubLink<GroupNumbersView>; view: GroupNumbersV
         <Group key={group.name} group={group} />
       ))}
       <p class="small soft pretty">{say("groups.why")}</p>
+      {view.of === "team" && (
+        <div class="row">
+          <Button kind="plain" small href={link.at("me")}>
+            {say("groups.choose")}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
