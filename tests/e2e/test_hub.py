@@ -98,6 +98,6 @@ def test_every_page_of_the_hub_is_for_everybody(people: People, hub: ServerProce
     for one in pages:
         page.goto(f"{hub.url}/hub" + ("" if one["page"] == "home" else f"/{one['page']}"))
         expect(page.locator("[data-part] .hb-waiting")).to_have_count(0)
-        expect(page.locator("[data-part] > *").first).to_be_visible()
+        expect(page.locator("[data-part] > *").filter(visible=True)).not_to_have_count(0)
         audit.look(page, one["page"], sizes=[PHONE], touch=True)
     assert "\n".join(f"{what}: {one}" for what, found in audit.findings.items() for one in found) == ""

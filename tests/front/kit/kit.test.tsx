@@ -136,4 +136,21 @@ describe("a dialog", () => {
     fireEvent.click(getByRole("button", { name: "Close" }));
     expect(closed).toHaveBeenCalled();
   });
+
+  it("that is taken out of the page while it is open closes, so that the focus goes back, and asks nobody again", async () => {
+    const closed = vi.fn();
+    const { getByRole, unmount } = render(
+      <Dialog title="Share a few words" open onClose={closed}>
+        <p>Which?</p>
+      </Dialog>,
+    );
+    const dialog = getByRole("dialog", { name: "Share a few words" });
+    const ended = new Promise((done) =>
+      dialog.addEventListener("close", done, { capture: true, once: true }),
+    );
+    unmount();
+    await ended;
+    expect(dialog.hasAttribute("open")).toBe(false);
+    expect(closed).not.toHaveBeenCalled();
+  });
 });

@@ -26,6 +26,16 @@ export function Dialog({ title, open, wide, onClose, children }: DialogProps): J
     if (dialog && open && !dialog.open) dialog.showModal();
     if (dialog?.open && !open) dialog.close();
   }, [open]);
+  // Whoever takes it out of the page while it is open has decided that: it only gives the focus back.
+  useLayoutEffect(
+    () => () => {
+      const dialog = element.current;
+      if (!dialog?.open) return;
+      dialog.addEventListener("close", (event) => event.stopImmediatePropagation(), { capture: true });
+      dialog.close();
+    },
+    [],
+  );
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside it closes it; keys have Escape
     <dialog
