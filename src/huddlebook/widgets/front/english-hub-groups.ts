@@ -47,5 +47,6 @@ export const groupsWords = learn({
     "In one place only: otherwise the numbers of two groups could be taken from each other until one person is left.",
   "counting.ruleOnce":
     "Each week is told once, on the Monday after it. What was told stays, and is nobody’s; your own two values are written nowhere else.",
-  "counting.ruleBack": "You can change your mind at any time: you are in no number that is told from then on.",
+  "counting.ruleBack":
+    "You can change your mind at any time: you are in no number that is told from then on.",
 });
