@@ -46,14 +46,14 @@ class CoachAsked(Event, frozen=True, tag="coach_asked"):
 class CoachAskedByEmail(Event, frozen=True, tag="coach_asked_by_email"):
     """A person asked whoever has this address (lower case) to be their coach."""
 
-    MENTIONS: ClassVar[tuple[str, ...]] = ("email",)
+    WORDS: ClassVar[tuple[str, ...]] = ("email",)
     email: str
 
 
 class CoachUnasked(Event, frozen=True, tag="coach_unasked"):
     """They took back what they had asked of this person, or of this address."""
 
-    MENTIONS: ClassVar[tuple[str, ...]] = ("email",)
+    WORDS: ClassVar[tuple[str, ...]] = ("email",)
     PLAIN: ClassVar[tuple[str, ...]] = ("coach",)
     coach: str = ""
     email: str = ""

@@ -26,6 +26,7 @@ SHORTEST = 3
 """A name of fewer letters is left in others' texts: it would be found where nobody is meant."""
 QUOTE = 20
 """A text of at least so many characters is taken out of others' texts, too, where it stands in them."""
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 
 Same: TypeAlias = Callable[[str], str]
 
@@ -80,9 +81,10 @@ class _Redaction:
         self._numbers: dict[int, int] = defaultdict(int)
         self._taken: dict[str, str] = {}
         self._read(reads)
-        self.taken = frozenset(self._taken)
-        self._heads = {text[:QUOTE] for text in self._taken if len(text) >= QUOTE}
-        self._long = sorted((text for text in self._taken if len(text) >= QUOTE), key=len, reverse=True)
+        # An address that they typed is somebody else's: it goes where they typed it, and stays where others did.
+        self.taken = frozenset(text for text in self._taken if not _ADDRESS.fullmatch(text))
+        self._heads = {text[:QUOTE] for text in self.taken if len(text) >= QUOTE}
+        self._long = sorted((text for text in self.taken if len(text) >= QUOTE), key=len, reverse=True)
         names = self.names - {SOMEBODY}
         self._emails = {name.casefold() for name in names if "@" in name}
         full = {name for name in names if " " in name or "@" in name}

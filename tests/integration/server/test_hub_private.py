@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -33,8 +34,11 @@ from huddlebook.client.stream import Cookies, Rejected
 from huddlebook.hub import registry
 from huddlebook.notify import tick
 from huddlebook.server.connection import SLOW_DOWN
+from huddlebook.workspace.forgetting import forget
+from huddlebook.workspace.persons import find
 
 PAGES = ("home", "library", "diary", "goals", "wall", "growth", "coach", "me")
+ANA, SURNAME = "Ana Zwitscher", "Zwitscher"
 MOST_TRIES = 300  # of what is asked faster than a person would
 SHOWN_ON = {"diary": "diary", "goals": "goals", "habit": "me", "growth": "growth", "one_to_one": "coach"}
 # As loud as Python's own logging gets, and a line for each request.
@@ -164,10 +168,10 @@ async def crowd(scene: Scene) -> dict[str, Somebody]:
     house, group = scene.house, scene.group
     found = {"guest": Somebody(house, "guest", Cookies()), "host": Somebody(house, "host", house.facilitator())}
     for name, cookies in (
-        ("Ana", group.sign_in("Ana")), ("Ben", group.sign_in("Ben")), ("Ruth", house.facilitator()),
+        (ANA, group.sign_in("Ana")), ("Ben", group.sign_in("Ben")), ("Ruth", house.facilitator()),
         *((one, Cookies()) for one in ("Tom", "Cora", "Eve", "Leo", "Kim")),
     ):  # fmt: skip
-        found[name] = Somebody(house, name, await come(house.url, name, cookies))
+        found[name.split()[0]] = Somebody(house, name, await come(house.url, name, cookies))
         assert house.get("/hub", cookies).status == 200
     token = await team_link(house, found["Ruth"].cookies)
     for name in ("Ana", "Tom", "Leo"):
@@ -196,6 +200,7 @@ async def _everything(scene: Scene, out: Path) -> None:
         one.takes()
     assert {name: one.got() for name, one in people.items()} == expected
     _nowhere_else(scene, people, out)
+    await _forgotten(scene, people)
     for one in people.values():
         one.close()
 
@@ -204,11 +209,12 @@ async def _things(people: dict[str, Somebody]) -> dict[str, Any]:
     """What is there for everybody, so that it can be kept, wanted and talked about."""
     eve, ruth = people["Eve"], people["Ruth"]
     await ruth.do(type="add_resource", about=TALK)
+    await ruth.pages["library"].until(lambda views: views["library"]["found"]["lines"])
+    talk = ruth.pages["library"].views["library"]["found"]["lines"][0]["id"]
+    await people["Ana"].do(type="rate_resource", id=talk, helpful=True)
     await eve.do(type="growth_post", side="offer", sort="shadow", title="A day with me")
-    await eve.pages["library"].until(lambda views: views["library"]["found"]["lines"])
-    resource = eve.pages["library"].views["library"]["found"]["lines"][0]["id"]
     thing = eve.pages["growth"].views["growth"]["mine"][0]["line"]["id"]
-    return {"resource": resource, "thing": thing, "person": people["Ana"].person, "gem": 1}
+    return {"resource": talk, "thing": thing, "person": people["Ana"].person, "gem": 1}
 
 
 async def _left(people: dict[str, Somebody]) -> None:
@@ -343,7 +349,7 @@ def _messages(scene: Scene) -> dict[str, set[str]]:
     for at in (now + timedelta(minutes=5), thursday):
         _tick(scene, at, sent)
     digest = [one.message.text for one in sent if one.message.subject.startswith("New on your team wall")]
-    assert "Ana shared something of their own with Giving feedback" in digest[0]
+    assert f"{ANA} shared something of their own with Giving feedback" in digest[0]
     parts = [part for mail in scene.inbox.mails for part in mail.walk() if part.get_content_maintype() == "text"]
     mails = words_in("".join(part.get_content() for part in parts))
     return {"channel": words_in(json.dumps(scene.hook.posts)), "mails": mails}
@@ -358,3 +364,30 @@ def _tick(scene: Scene, at: datetime, sent: list[Any]) -> None:
         return not report.busy and not report.problems
 
     until(ticked)
+
+
+async def _forgotten(scene: Scene, people: dict[str, Somebody]) -> None:
+    """Then she is forgotten while the server works: no file of the workspace holds a word of hers, and counts stay."""
+    place = scene.house.workspace
+    library = people["Eve"].views()["library"]["library"]
+    done = await asyncio.to_thread(forget, place, find(place, EMAIL), lambda: time.time_ns() // 1_000_000)
+    assert done.problems == ()
+    theirs = {"canaryanswer", "canarycomment", "canaryreply"}  # what others wrote
+    await people["Tom"].pages["wall"].until(lambda views: words_in(str(views)) == set())
+
+    def left() -> list[tuple[str, set[str]]]:
+        files = [path for path in place.root.rglob("*") if path.is_file()]
+        found = [(path.name, words_in(path.read_bytes()) | _named(path)) for path in files]
+        return [(name, words - theirs) for name, words in found if words - theirs]
+
+    until(lambda: not left(), why=left)
+    for name, one in people.items():
+        one.forget()
+        one.views()
+        assert (name, one.got()) == (name, set())
+    assert library["found"]["lines"][0]["yes"] == 1
+    assert people["Eve"].views()["library"]["library"] == library
+
+
+def _named(path: Path) -> set[str]:
+    return {ANA} if SURNAME.encode() in path.read_bytes() else set()

@@ -28,6 +28,7 @@ from huddlebook.workspace.forgetting import forget, left, look
 from huddlebook.workspace.persons import find
 
 ANA, BEN = "p" + "a" * 16, "p" + "b" * 16
+MENTOR = "mentor-of-many@elsewhere.example"
 NOON = 1_700_000_000_000
 
 
@@ -55,7 +56,8 @@ def place(tmp_path: Path) -> Workspace:
         happens(log, hub.HUB, ANA, Came(ANA, "Ana Kowalska", teams=("North",)), EmailKnown(ANA, "ana@example.org"))
         happens(log, hub.HUB, ANA, Named(ANA, "Anna Kow"), Named(ANA, "Ana Kowalska"))
         happens(log, hub.HUB, BEN, Came(BEN, "Ben"), CoachAskedByEmail("ana@example.org"))
-        happens(log, hub.HUB, ANA, CoachAccepted(BEN, ANA, "ana@example.org"))
+        happens(log, hub.HUB, ANA, CoachAccepted(BEN, ANA, "ana@example.org"), CoachAskedByEmail(MENTOR))
+        happens(log, hub.HUB, BEN, GemShared(GemWords("A mentor", f"Write to {MENTOR}.", "https://example.org/mentor")))
         gem = GemWords(
             "On attics", "It tells what we keep", "https://example.org/attic", "Read it slowly.", ("drafts",)
         )
@@ -83,7 +85,7 @@ def test_a_person_of_the_hub_goes_with_the_huddles_they_were_in(place: Workspace
     assert (wanted.hub, [one.room for one in wanted.places]) == (ANA, ["r1"])
     assert wanted.names == {"Ana Kowalska", "Anna Kow", "Ana K"}
     seen = look(place, wanted)
-    assert (seen.shared, seen.own, seen.rooms[0].texts) == (10, 1, 1)
+    assert (seen.shared, seen.own, seen.rooms[0].texts) == (11, 1, 1)
     assert forget(place, wanted, lambda: NOON) == seen
     found = b"".join(path.read_bytes() for path in place.home.rglob("*") if path.is_file())
     for trace in (b"Kowalska", b"Anna", b"Ana K", b"ana@example.org", b"attic", b"drafts", b"what we keep"):
@@ -94,4 +96,5 @@ def test_a_person_of_the_hub_goes_with_the_huddles_they_were_in(place: Workspace
         people: People = after.slices["people"]
         assert (people.name(ANA), people.here(ANA), people.name(BEN)) == ("Somebody", False, "Ben")
         assert ANA not in log.heads()
+        assert found.count(MENTOR.encode()) == 1  # where Ben wrote it, and no more where she did
         assert "Somebody, so is mine!" in str(list(log.read(hub.HUB)))
