@@ -9,12 +9,13 @@ import struct
 import time
 import uuid
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
-from tornado.httpclient import HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import WebSocketClientConnection, WebSocketError, websocket_connect
 
 V1 = "v1.kernel.websocket.jupyter.org"
 KERNEL = re.compile(rb'"kernelId": ?"([\w-]+)"')
@@ -22,6 +23,9 @@ KERNEL = re.compile(rb'"kernelId": ?"([\w-]+)"')
 
 class NoKernel(Exception):
     """A page came without one: its server failed, however it looked."""
+
+
+FAILURES = (NoKernel, OSError, HTTPClientError, WebSocketError)  # of a server, for one visitor
 
 
 class Visitor:
@@ -88,26 +92,46 @@ class Visitor:
             self._line.close()
 
 
-async def burst(visitors: list[Visitor], within: float, limit: float) -> tuple[float, int]:
-    """They come evenly within so many seconds. (s from the first arrival until the last can press, how many could).
+@dataclass(frozen=True)
+class Burst:
+    """What came of one. seconds: from the first arrival until the last could press, or the limit when some could not
+    by then; done: until the last of those who could. waits: s of each from their own arrival, of `late` ones so far.
+    failed: how many got no page with Python, or lost it.
+    """
 
-    After `limit` seconds nobody is waited for any more, and who got a page without Python is not waited for either:
-    then the seconds are too few, in that server's favour.
+    seconds: float
+    done: float
+    waits: list[float]
+    late: int
+    failed: int
+
+
+async def burst(visitors: list[Visitor], within: float, limit: float) -> Burst:
+    """They come evenly within so many seconds.
+
+    After `limit` seconds nobody is waited for any more. Who got a page without Python is not waited for either, and
+    stands in no wait: then these are too short, in that server's favour.
     """
     began = time.perf_counter()
+    gaps = [within * number / len(visitors) for number in range(len(visitors))]
 
-    async def one(number: int) -> float:
-        await asyncio.sleep(within * number / len(visitors))
-        return await visitors[number].arrive()
+    async def one(visitor: Visitor, gap: float) -> float:
+        await asyncio.sleep(gap)
+        return await visitor.arrive() - began
 
-    tasks = [asyncio.create_task(one(number)) for number in range(len(visitors))]
-    done, late = await asyncio.wait(tasks, timeout=limit)
+    tasks = [asyncio.create_task(one(visitor, gap)) for visitor, gap in zip(visitors, gaps, strict=True)]
+    _, late = await asyncio.wait(tasks, timeout=limit)
     for task in late:
         task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-    ready = [task.result() for task in done if not isinstance(task.exception(), NoKernel)]
-    return limit if late else max(ready) - began, len(ready)
+    ends = await asyncio.gather(*tasks, return_exceptions=True)
+    for end in ends:
+        if isinstance(end, BaseException) and not isinstance(end, (asyncio.CancelledError, *FAILURES)):
+            raise end
+    ready = [(end, gap) for end, gap in zip(ends, gaps, strict=True) if isinstance(end, float)]
+    waits = [end - gap for end, gap in ready]
+    waits += [limit - gap for task, gap in zip(tasks, gaps, strict=True) if task in late]
+    done = max((end for end, _ in ready), default=limit)
+    return Burst(limit if late else done, done, sorted(waits), len(late), len(visitors) - len(ready) - len(late))
 
 
 def tree(pid: int) -> list[psutil.Process]:
