@@ -98,10 +98,7 @@ def _say_left(place: Workspace, found: list[Left]) -> None:
     still, sealed = [one for one in found if one.what], [one for one in found if not one.what]
     for one in still[:MOST_SHOWN]:
         file, what = escape(str(one.path.relative_to(place.root))), escape(", ".join(one.what))
-        rooms = escape("; ".join(sorted(set(one.rooms))))
-        note(
-            f"[yellow]![/] Still in {file}: {what}. {f'It is in {rooms}.' if rooms else 'Delete it, or make it anew.'}"
-        )
+        note(f"[yellow]![/] Still in {file}: {what}. {escape(_then(one))}")
     if len(still) > MOST_SHOWN:
         note(f"[yellow]![/] And in {len(still) - MOST_SHOWN} more files.")
     if sealed:
@@ -109,3 +106,13 @@ def _say_left(place: Workspace, found: list[Left]) -> None:
         note(f"[yellow]![/] These cannot be looked into: {escape(names)}")
     if not found:
         done("No file of the workspace holds anything of them.")
+
+
+def _then(one: Left) -> str:
+    """Where it is to be found by who knows no files, and what to do."""
+    if one.rooms:
+        return f"It is in {'; '.join(sorted(set(one.rooms)))}."
+    if one.document:
+        page = one.path.with_suffix(".page").name
+        return f"It is the library's document {one.document}: retire it there, then delete this file and {page}."
+    return "Delete it, or make it anew."

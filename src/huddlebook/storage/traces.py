@@ -21,6 +21,8 @@ QUOTE = 20
 """A text of fewer letters is left where others wrote it."""
 MOST_LINES = 300
 _ZIPPED = (".docx", ".npz", ".pptx", ".xlsx", ".zip")
+_ANY = ".original"
+"""How the library keeps documents, whatever they are."""
 SEALED = (".7z", ".gz", ".parquet", ".pdf")
 """Kinds of file that hold texts which cannot be found in their bytes."""
 
@@ -108,7 +110,7 @@ def in_file(path: Path, traces: Traces) -> list[str]:
     """What of the person is in this file, or in its name."""
     told = [f"{one} in its name" for one in traces.found(path.name.encode(errors="replace"))]
     try:
-        if path.suffix.lower() in _ZIPPED:
+        if path.suffix.lower() in _ZIPPED or (path.suffix == _ANY and zipfile.is_zipfile(path)):
             with zipfile.ZipFile(path) as whole:
                 parts = [whole.read(one) for one in whole.infolist()]
         else:

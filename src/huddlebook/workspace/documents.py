@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -14,6 +16,7 @@ from huddlebook.curation.documents import NAMES, Document
 from huddlebook.errors import NotFound
 from huddlebook.storage import write_whole
 from huddlebook.storage.files import disk_error
+from huddlebook.storage.traces import Traces, in_file
 from huddlebook.workspace.folder import Workspace
 
 NAME = re.compile(r"([0-9a-f]{64})(?:/([^/\x00-\x1f]{1,120}))?")
@@ -29,7 +32,7 @@ class Documents:
     """Those of one workspace. A document is named by its content and what its file was called: "HASH/name.pdf"."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._files, self._folder = workspace.files(), workspace.home / "files" / "documents"
+        self._files, self.folder = workspace.files(), workspace.home / "files" / "documents"
 
     def keep(self, data: bytes, called: str) -> tuple[str, Document]:
         """Make a page of it, and keep both; gives its name. Takes seconds. Raises Unreadable, StorageError."""
@@ -38,11 +41,11 @@ class Documents:
             self._files.write(picture, content)
         name = hashlib.sha256(data).hexdigest()
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._folder / f"{name}.original", data)
-            write_whole(self._folder / f"{name}.page", msgspec.msgpack.encode(replace(document, pictures={})))
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self.folder / f"{name}.original", data)
+            write_whole(self.folder / f"{name}.page", msgspec.msgpack.encode(replace(document, pictures={})))
         except OSError as error:
-            raise disk_error(error, self._folder) from error
+            raise disk_error(error, self.folder) from error
         return f"{name}/{_called(called, document)}", document
 
     def page(self, document: str, assets: str) -> Document:
@@ -61,11 +64,21 @@ class Documents:
             raise NotFound("This document is not kept here any more. Ask a curator to give it again.")
         return path
 
+    def holding(self, traces: Traces) -> Iterator[tuple[Path, list[str]]]:
+        """The files in which something of a person stands, packed or as a page, and what."""
+        for path in sorted(self.folder.glob("*.original")):
+            found = in_file(path, traces)
+            with suppress(NotFound):
+                page = self.page(path.stem, "")
+                found += traces.found("\n".join([page.title, page.text]).encode())
+            if found:
+                yield path, list(dict.fromkeys(found))
+
     def _path(self, document: str, what: str) -> Path:
         found = NAME.fullmatch(document)
         if not found:
             raise NotFound("This is not the name of a document.")
-        return self._folder / f"{found[1]}.{what}"
+        return self.folder / f"{found[1]}.{what}"
 
 
 def file_name(document: str) -> str:

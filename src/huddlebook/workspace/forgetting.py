@@ -18,7 +18,8 @@ from huddlebook.errors import HuddlebookError
 from huddlebook.grading import Course, Worker
 from huddlebook.grading import forgetting as courses
 from huddlebook.hub import forgetting as in_hub
-from huddlebook.hub.room import HUB, is_hub_room
+from huddlebook.hub.resource_state import Resources
+from huddlebook.hub.room import HUB, is_hub_room, load
 from huddlebook.rooms import codec, forgetting
 from huddlebook.rooms.log import Log
 from huddlebook.rooms.names import show_code
@@ -26,6 +27,7 @@ from huddlebook.rooms.redaction import Person, Redacted
 from huddlebook.storage import write_whole
 from huddlebook.storage.traces import SEALED, Traces, in_file
 from huddlebook.workspace.cohorts import Cohort, programme_of
+from huddlebook.workspace.documents import Documents, file_name
 from huddlebook.workspace.folder import Workspace
 from huddlebook.workspace.persons import Place, Wanted
 
@@ -34,6 +36,7 @@ BUSY = (
     "The database's write-ahead log could not be emptied: another program reads it all the time. "
     "Close it (a database browser, a backup). Then: huddlebook forget {}"
 )
+NOWHERE = "that no resource shows any more"
 _MOST_BYTES = 2_000_000_000  # of a file that is looked into
 
 
@@ -69,11 +72,15 @@ class Forgotten(msgspec.Struct, frozen=True):
 
 
 class Left(msgspec.Struct, frozen=True):
-    """Where something of them is still. what: in words; empty: it cannot be looked into. rooms: of our own database."""
+    """Where something of them is still. what: in words; empty: it cannot be looked into. rooms: of our own database.
+
+    document: what the library calls it, where it is one of its documents.
+    """
 
     path: Path
     what: tuple[str, ...] = ()
     rooms: tuple[str, ...] = ()
+    document: str = ""
 
 
 def look(workspace: Workspace, wanted: Wanted, *, careful: bool = False) -> Forgotten:
@@ -124,14 +131,31 @@ def _regroup(workspace: Workspace, place: Place, clock: Callable[[], int]) -> No
 
 def left(workspace: Workspace, traces: Traces) -> list[Left]:
     """Where names, addresses and texts are still: in every file below the workspace, our own among them."""
-    found = []
+    documents = Documents(workspace)
+    held = [*documents.holding(traces)]
+    called = _called_documents(workspace) if held else {}
+    found = [Left(path, tuple(what), document=called.get(path.stem, NOWHERE)) for path, what in held]
     for path in _every_file(workspace.root):
+        if path.parent == documents.folder:
+            continue
         if what := in_file(path, traces):
             rooms = _in_rooms(workspace, traces) if path == workspace.database else ()
             found.append(Left(path, tuple(what), tuple(rooms)))
         elif path.suffix.lower() in SEALED:
             found.append(Left(path))
     return found
+
+
+def _called_documents(workspace: Workspace) -> dict[str, str]:
+    """What the library calls its documents, by content."""
+    with closing(workspace.log()) as log:
+        library: Resources = load(log, HUB).slices["resources"]
+    found: dict[str, list[str]] = {}
+    for one in library.all.values():
+        if one.about.document:
+            named = f"“{one.about.title}” ({file_name(one.about.document)})"
+            found.setdefault(one.about.document.partition("/")[0], []).append(named)
+    return {content: ", ".join(named) for content, named in found.items()}
 
 
 def _in_rooms(workspace: Workspace, traces: Traces) -> Iterator[str]:

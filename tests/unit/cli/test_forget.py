@@ -5,10 +5,15 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.unit.cli.conftest import Run
 from tests.unit.rooms.staged import Staged
 
+from huddlebook.curation.documents import Document, Kind
+from huddlebook.hub import room as hub
+from huddlebook.hub.people import Came
+from huddlebook.hub.resource_state import About, ResourceAdded
 from huddlebook.rooms import engine
 from huddlebook.rooms.commands import Draft
 from huddlebook.rooms.events import Placed, Renamed, RoomOpened, Seated, Step
@@ -192,3 +197,34 @@ def test_somebody_with_the_same_name_elsewhere_is_mentioned(run: Run, talked: Pa
         'Somebody in ELM 11 (Talk 2) is called zoë Novák, too. If it is them: huddlebook forget "ELM11:zoë Novák"'
         in (result.aside)
     )
+
+
+def test_documents_of_the_library_that_hold_the_person_are_named(run: Run, talked: Path) -> None:
+    """Packed in a Word file, or only in what a PDF's page says; one that nobody shows any more, too."""
+    place, title = Workspace.open(talked), "Who moved the walls"
+    folder = place.home / "files" / "documents"
+    folder.mkdir(parents=True)
+    document(folder / ("a" * 64), "docx", packed("<w:t>Zoë Novák</w:t>"), "Walls")
+    document(folder / ("b" * 64), "pdf", b"%PDF-1.7 sealed", "Thanks to Zoë Novák")
+    document(folder / ("c" * 64), "docx", packed("<w:t>Nobody</w:t>"), "Nobody")
+    with closing(place.log()) as log:
+        told = Came("p" + "a" * 16, "Ruth"), ResourceAdded(About(title=title, document=f"{'a' * 64}/walls.docx"))
+        tried = hub.apply(hub.HubRoom.empty(hub.HUB), told, "curator", key=None, now=1)
+        log.append([Append(hub.HUB, 0, tried.entries)])
+    said = " ".join(run("forget", "OAK10:Zoë Novák", "--yes", "-w", talked).aside.split())
+    assert f"{'a' * 64}.original: the name. It is the library's document “{title}” (walls.docx): retire it" in said
+    assert f"{'b' * 64}.original: the name. It is the library's document that no resource shows any more" in said
+    assert "c" * 64 not in said
+
+
+def document(path: Path, kind: Kind, data: bytes, text: str) -> None:
+    page = Document(kind=kind, title="", html=f"<p>{text}</p>", text=text)
+    path.with_suffix(".original").write_bytes(data)
+    path.with_suffix(".page").write_bytes(msgspec.msgpack.encode(page))
+
+
+def packed(text: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole:
+        whole.writestr("word/document.xml", text)
+    return out.getvalue()
