@@ -37,8 +37,9 @@ log = logging.getLogger(__name__)
 
 SOON = 0.1  # s in which what changes is gathered
 SLICE = 20  # desks looked at before the loop gets its turn
-LOOK = 2.0  # s between two looks at what is around
-BEAT = 7  # looks between two beats
+FOLLOW = 0.5  # s between two looks at what others wrote: what somebody takes back is gone within a second
+LOOK = 4  # of them between two looks at what is around
+BEAT = 7 * LOOK  # and between two beats
 AROUND = frozenset({"around"})
 
 
@@ -123,11 +124,12 @@ class Hub:
         """Follow what others write, and what is around; beat, and put away what nobody uses."""
         turn = 0
         while True:
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(FOLLOW)
             turn += 1
             try:
                 self._follow()
-                await self._look_around(cohorts=turn % BEAT == 0)
+                if turn % LOOK == 0:
+                    await self._look_around(cohorts=turn % BEAT == 0)
                 if turn % BEAT == 0:
                     self._beat()
                     self.keeper.put_away()
