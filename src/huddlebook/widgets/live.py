@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import io
-import os
 import re
 import sys
 import time
@@ -31,6 +30,7 @@ from huddlebook.rooms.events import RoomOpened
 from huddlebook.rooms.local import LocalRoom
 from huddlebook.rooms.state import Plan, RoomState
 from huddlebook.widgets import pictures
+from huddlebook.widgets.background import stand_back
 from huddlebook.widgets.kernel_room import here
 from huddlebook.widgets.live_names import Left
 
@@ -94,18 +94,9 @@ _plan: list[Plan] = []
 
 def prepare(opened: bytes) -> None:
     """Called before the first cell. opened: the room's opening, as msgpack."""
-    _stand_back()
+    stand_back()
     _plan[:] = [Plan.of(msgspec.msgpack.decode(opened, type=RoomOpened))]
     pictures.register_small()
-
-
-def _stand_back() -> None:
-    """Drawing is never more urgent than an answer: a low priority, and where there are several processors one is left
-    alone, for even a process of low priority keeps the one it has for a few milliseconds.
-    """
-    os.nice(10)
-    if sys.platform == "linux" and len(mine := sorted(os.sched_getaffinity(0))) > 1:
-        os.sched_setaffinity(0, {mine[1 + os.getpid() % (len(mine) - 1)]})
 
 
 def follow(state: str) -> None:
