@@ -151,7 +151,9 @@ class JoinTeam(Command, frozen=True, tag="join_team"):
 
 
 class RenewLink(Command, frozen=True, tag="renew_link"):
-    """End what was signed in with earlier links, on every device."""
+    """End what was signed in with earlier links, on every device; the server hangs up on them."""
+
+    vouched: ClassVar[bool] = True
 
 
 class Leave(Command, frozen=True, tag="leave_hub"):

@@ -61,7 +61,7 @@ def test_who_is_forgotten_is_nobody_in_any_list() -> None:
 
 
 def test_what_the_server_vouches_for_cannot_be_asked_over_the_wire() -> None:
-    for name in ("come", "prove_email", "join_team", "leave_hub", "take_part"):
+    for name in ("come", "prove_email", "join_team", "leave_hub", "take_part", "renew_link"):
         with pytest.raises(Exception, match="Invalid value"):
             registry.commands().decode(b'{"type": "%s"}' % name.encode())
 

@@ -4,7 +4,6 @@ export type FromServer = Welcome | Views | Ack | Refuse | Mine | Beat | Bye;
 export type HubCommand =
   | PeopleRename
   | PeopleLeaveTeam
-  | PeopleRenewLink
   | GrowthPost
   | GrowthEdit
   | GrowthTakeBack
@@ -2276,12 +2275,6 @@ export interface PeopleRename {
 export interface PeopleLeaveTeam {
   type: "leave_team";
   team: string;
-}
-/**
- * End what was signed in with earlier links, on every device.
- */
-export interface PeopleRenewLink {
-  type: "renew_link";
 }
 /**
  * Put it into the library.
