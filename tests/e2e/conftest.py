@@ -90,9 +90,11 @@ class People:
             if urlsplit(url).hostname not in ours and not url.startswith(("data:", "blob:"))
         ]
 
-    def context(self, size: dict[str, int], *, dark: bool = False) -> BrowserContext:
+    def context(self, size: dict[str, int], *, dark: bool = False, touch: bool = False) -> BrowserContext:
         context = self._chromium.new_context(
-            viewport={"width": size["width"], "height": size["height"]}, color_scheme="dark" if dark else "light"
+            viewport={"width": size["width"], "height": size["height"]},
+            color_scheme="dark" if dark else "light",
+            has_touch=touch,
         )
         context.set_default_timeout(PATIENCE)
         context.add_init_script(heard.RECORD)
