@@ -71,7 +71,7 @@ async def context(browser: Browser, size: str) -> BrowserContext:
 
 def gallery(folder: Path) -> str:
     """docs/screens.md: every picture that there is, light beside dark."""
-    made = "Made by `make docs`: two sessions with fourteen simulated people, and two cohorts."
+    made = "Made by `make docs`: two sessions with fourteen simulated people, two cohorts, and a team's hub."
     lines = ["# Screens", "", made, ""]
     names = sorted({path.stem.rsplit("-", 1)[0] for path in folder.glob("*-light.png")})
     for name in names:

@@ -20,14 +20,15 @@ from huddlebook.workspace import Workspace
 ISSUER = '[awards]\nissuer = "Example Ltd"\n'
 
 
-async def photograph_cohorts(browser: Browser, album: Album, server: ServerProcess, root: Path) -> None:
-    """Every page of a cohort in its second week, and the end of one that was completed."""
+async def photograph_cohorts(browser: Browser, album: Album, server: ServerProcess, root: Path) -> Scene:
+    """Every page of a cohort in its second week, which is given, and the end of one that was completed."""
     (root / "huddlebook.toml").write_text(ISSUER, encoding="utf-8")
     workspace = Workspace.open(root)
     runs, done = await asyncio.to_thread(two_cohorts, workspace, time.time_ns() // 1_000_000)
     for size in SIZES:
         await _learner(await _page(browser, size), album, server, workspace, runs, done)
         await _facilitator(await _page(browser, size), album, server, runs)
+    return runs
 
 
 async def _page(browser: Browser, size: str) -> Page:

@@ -1,4 +1,4 @@
-"""The pictures of docs/images/: two huddles with fourteen simulated people, and two cohorts, light and dark.
+"""The pictures of docs/images/: two huddles with fourteen simulated people, two cohorts, and a hub, light and dark.
 
     python -m scripts.screenshots [--into FOLDER] [--only WORDS]
 
@@ -19,6 +19,7 @@ from rich.progress import Progress
 from scripts.activity_pictures import photograph_activities, write_session
 from scripts.album import SIZES, Album, context, gallery
 from scripts.cohort_pictures import photograph_cohorts
+from scripts.hub_pictures import photograph_hub
 from scripts.huddle import MANY, Huddle, Screens, arrive
 from scripts.lab_pictures import photograph_lab
 
@@ -27,7 +28,7 @@ from huddlebook.client.stream import Stream
 
 ROOT = Path(__file__).parents[1]
 ADDRESS = "https://huddle.example.org"
-PICTURES = 172
+PICTURES = 246
 
 
 async def doors(browser: Browser, album: Album, url: str, code: str) -> None:
@@ -184,7 +185,8 @@ async def photograph(server: ServerProcess, album: Album) -> None:
             await act(album, room, pages)
         await pages.me.close()
         await photograph_activities(browser, host, album, server)
-        await photograph_cohorts(browser, album, server, server.workspace)
+        cohort = await photograph_cohorts(browser, album, server, server.workspace)
+        await photograph_hub(browser, album, server, server.workspace, cohort)
         await photograph_lab(browser, album, server.workspace)
         await browser.close()
     await room.close()

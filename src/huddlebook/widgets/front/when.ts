@@ -11,6 +11,13 @@ export function when(at: number): string {
   return days.format(new Date(at));
 }
 
+/** `briefly`, with the time on any day: "09:30" today, "12 Nov, 09:30", "12 Nov 2025, 09:30". */
+export function shortly(at: number, now: number): string {
+  const [then, day] = [new Date(at), briefly(at, now)];
+  const time = clock.format(then);
+  return day === time ? time : `${day}, ${time}`;
+}
+
 /** As short as it is still clear: "09:30" today, "12 Nov" this year, else "12 Nov 2025". */
 export function briefly(at: number, now: number): string {
   const [then, today] = [new Date(at), new Date(now)];

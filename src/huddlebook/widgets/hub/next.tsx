@@ -6,7 +6,7 @@ import type { HubLink, HubPart } from "../front/hub";
 import { Chip } from "../front/kit";
 import { minutesWords } from "../front/resource-item";
 import { say } from "../front/strings";
-import { when } from "../front/when";
+import { shortly } from "../front/when";
 import type { TodayNextItem as NextItem, TodayNextView as NextView } from "../front/wire";
 
 function Screen({ link, view }: { link: HubLink<NextView>; view: NextView }) {
@@ -22,7 +22,7 @@ function Screen({ link, view }: { link: HubLink<NextView>; view: NextView }) {
                 {one.title}
               </a>
               <br />
-              <span class="small soft num">{details(one)}</span>
+              <span class="small soft num">{details(link, one)}</span>
             </span>
             {one.today && <Chip tone="live">{say("next.today")}</Chip>}
           </li>
@@ -32,10 +32,10 @@ function Screen({ link, view }: { link: HubLink<NextView>; view: NextView }) {
   );
 }
 
-function details(one: NextItem): string {
+function details(link: HubLink<NextView>, one: NextItem): string {
   const time = one.today
-    ? one.closes !== null && say("next.until", { day: when(one.closes) })
-    : say("next.opens", { day: when(one.opens) });
+    ? one.closes !== null && say("next.until", { day: shortly(one.closes, link.now()) })
+    : say("next.opens", { day: shortly(one.opens, link.now()) });
   return [one.cohort, minutesWords(one.minutes), time].filter(Boolean).join(" · ");
 }
 
