@@ -78,7 +78,7 @@ def read_feed(data: bytes, *, url: str = "", media: str = "") -> Feed:
     if not found.version and not found.entries:
         raise _no_feed(data, url, media, found.get("bozo_exception"))
     channel, notes = found.feed, []
-    entries = [_entry(one, channel.get("language", "")) for one in found.entries]
+    entries = [_entry(one, _said(channel, "language")) for one in found.entries]
     kept = [one for one in entries if one is not None]
     if len(kept) < len(entries):
         lost = len(entries) - len(kept)
@@ -88,9 +88,9 @@ def read_feed(data: bytes, *, url: str = "", media: str = "") -> Feed:
     kept = list({one.url: one for one in reversed(kept)}.values())[::-1]
     kept.sort(key=lambda one: one.at, reverse=True)
     return Feed(
-        title=line(channel.get("title", ""), LONGEST_TITLE),
-        url=tidy(channel.get("link") or ""),
-        language=language_of(channel.get("language", "")),
+        title=line(_said(channel, "title"), LONGEST_TITLE),
+        url=tidy(_said(channel, "link")),
+        language=language_of(_said(channel, "language")),
         entries=tuple(kept[:MOST_ENTRIES]),
         notes=tuple(notes),
     )
@@ -106,21 +106,21 @@ def _parsed(data: bytes, headers: dict[str, str]) -> Any:
 
 
 def _entry(one: Any, language: str) -> Entry | None:
-    url = next(filter(None, (tidy(address) for address in _addresses(one) if address)), "")
+    url = next(filter(None, map(tidy, _addresses(one))), "")
     if not url:
         return None
-    content = max((part.get("value", "") for part in one.get("content", [])), key=len, default="")
-    summary = one.get("summary", "") or content
+    content = max((_said(part, "value") for part in _listed(one, "content")), key=len, default="")
+    summary = _said(one, "summary") or content
     words = words_of(content or summary)
-    heard = _duration(one.get("itunes_duration", ""))
-    title = line(one.get("title", ""), LONGEST_TITLE) or shortened(words, 80) or url
+    heard = _duration(_said(one, "itunes_duration"))
+    title = line(_said(one, "title"), LONGEST_TITLE) or shortened(words, 80) or url
     when = one.get("published_parsed") or one.get("updated_parsed")
     return Entry(
         url=url,
         title=title,
         summary=line(summary, LONGEST_SUMMARY),
         at=_ms(when),
-        language=language_of(one.get("language", "") or language),
+        language=language_of(_said(one, "language") or language),
         minutes=heard or minutes_of(words),
         medium=_medium(one, url),
     )
@@ -128,14 +128,25 @@ def _entry(one: Any, language: str) -> Entry | None:
 
 def _addresses(one: Any) -> Iterator[str]:
     """The entry's page; else what is attached; else an id that is an address."""
-    yield one.get("link", "")
-    for attached in one.get("enclosures", []):
-        yield attached.get("href", "")
-    yield one.get("id", "")
+    yield _said(one, "link")
+    for attached in _listed(one, "enclosures"):
+        yield _said(attached, "href")
+    yield _said(one, "id")
+
+
+def _said(one: Any, name: str) -> str:
+    """A text; feedparser makes something else of a tag that stands where no feed has it."""
+    found = one.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _listed(one: Any, name: str) -> list[Any]:
+    found = one.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _medium(one: Any, url: str) -> Medium:
-    types = [attached.get("type", "") for attached in one.get("enclosures", [])]
+    types = [_said(attached, "type") for attached in _listed(one, "enclosures")]
     if _VIDEO.match(url) or any(kind.startswith("video/") for kind in types):
         return "video"
     return "podcast" if any(kind.startswith("audio/") for kind in types) else "article"
@@ -156,7 +167,7 @@ def _ms(when: Any) -> int:
     """feedparser gives UTC."""
     try:
         return max(0, calendar.timegm(when) * 1000) if when else 0
-    except (OverflowError, ValueError):
+    except (OverflowError, ValueError, TypeError):
         return 0
 
 

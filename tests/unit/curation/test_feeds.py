@@ -133,6 +133,7 @@ def test_what_is_no_feed_is_refused_with_what_it_is(data: bytes, said: str) -> N
 @example(b"<html><![x[<p>words")
 @example(b"<rss><channel><title>&#99999999999;</title>")
 @example(b"<rss><channel><title>&#x110000; &#xd800;</title>")
+@example(b"<rss><channel><item><link>https://a.org/</link><itunes:duration z='1'>5</itunes:duration>")
 @example(b"<html><meta charset=idna><title>\xff</title>")
 @example(b"<html><link rel=alternate type=application/rss+xml href='//[x'>")
 def test_any_bytes_are_a_feed_or_a_sentence(data: bytes) -> None:
