@@ -28,6 +28,7 @@ import asyncio
 import json
 import math
 import os
+import signal
 import statistics
 import sys
 import time
@@ -274,6 +275,7 @@ def main() -> None:
     parser.add_argument("--peer-bursts", type=int, default=1, help="the same of each peer (default 1)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the metrics as one flat object")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that its servers end, too
     began, load = time.monotonic(), os.getloadavg()[0]
     bursts = (asked.bursts, asked.peer_bursts)
     metrics = measure(QUICK if asked.quick else Plan(asked.runs, asked.views, asked.limit, bursts))
