@@ -22,7 +22,7 @@ from huddlebook.hub.shares import ShareExcerpt, TakeAllBack
 
 WEEK = 7 * 86_400_000
 TEAMS = ("Blue", "Red")
-PEOPLE = tuple(f"p{letter * 16}" for letter in "abcdefghijklmn")
+PEOPLE = tuple(f"p{letter * 16}" for letter in "abcdefghijk")
 COACHES = PEOPLE[:2]
 PLACES: tuple[Place, ...] = (*map(WithTeam, TEAMS), *map(WithCoach, COACHES))
 
@@ -30,8 +30,10 @@ PLACES: tuple[Place, ...] = (*map(WithTeam, TEAMS), *map(WithCoach, COACHES))
 class Told:
     """A week that was told: the world it was told in, what everybody gave, what was said, and who knows of whom."""
 
-    def __init__(self, world: World, at: int, command: TellGroups, event: GroupsTold) -> None:
-        self.world, self.at, self.command, self.event = world, at, command, event
+    def __init__(
+        self, world: World, at: int, command: TellGroups, event: GroupsTold, wishes: dict[str, Place | None]
+    ) -> None:
+        self.world, self.at, self.command, self.event, self.wishes = world, at, command, event, wishes
         self.counted: Mapping[Place, list[str]] = countable(world, command.week, command.smallest)
 
     def again(self, given: Mapping[str, Given]) -> Sequence[Event]:
@@ -43,13 +45,17 @@ class Told:
 
 
 class Town:
-    """smallest: as settings say. shown: of each person, what they were ever shown, by group and week."""
+    """smallest: as settings say. wishes: where each said last that they want to be counted.
+
+    shown: of each person, what they were ever shown, by group and week.
+    """
 
     def __init__(self, smallest: int) -> None:
         self.smallest, self.shared, self.now = smallest, HubRoom.empty(HUB), TUESDAY
         self.told: list[Told] = []
         self.shown: dict[tuple[str, str, str, str], set[tuple[int, str, str]]] = {}
         self.sharers: dict[date, set[str]] = {}
+        self.wishes: dict[str, Place | None] = {}
         for number, person in enumerate(PEOPLE):
             self.do(person, Come(person, f"Person {number}"))
 
@@ -60,12 +66,13 @@ class Town:
     def me(self, person: str) -> Me:
         return me_of(self.world, person, HubRoom.empty("p").slices, zone="UTC", curates=True, at=self.now)
 
-    def do(self, person: str, command: Command) -> None:
-        """Whatever becomes of it, something refused included."""
+    def do(self, person: str, command: Command) -> bool:
+        """Whatever becomes of it; whether it was not refused."""
         self.now += 1
         events = room.decide(self.world, self.me(person), command)
         if isinstance(events, Sequence) and events:
             self.shared = room.apply(self.shared, events, person or "curator", key=None, now=self.now).room
+        return isinstance(events, Sequence)
 
     # -- what happens -----------------------------------------------------------------------------------------------
 
@@ -84,7 +91,8 @@ class Town:
         self.do(person, EndCoach(coach))
 
     def count(self, person: str, place: Place | None) -> None:
-        self.do(person, CountMe(place))
+        if self.do(person, CountMe(place)):
+            self.wishes[person] = place
 
     def share(self, person: str, place: Place) -> None:
         """They share words of a goal, and half of them take them back."""
@@ -107,7 +115,7 @@ class Town:
         assert isinstance(events, Sequence)
         for event in events:
             assert isinstance(event, GroupsTold)
-            self.told.append(Told(world, at, command, event))
+            self.told.append(Told(world, at, command, event, dict(self.wishes)))
         self.do("", command)
 
     # -- what is seen -----------------------------------------------------------------------------------------------
