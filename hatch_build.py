@@ -15,7 +15,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SAMPLE_FOLDERS = ("sessions", "cohorts", "widgets", "templates")
+SAMPLE_FOLDERS = ("sessions", "cohorts", "drips", "widgets", "templates")
 """The content folders at the root, shipped as `huddlebook/sample/` for `huddlebook init`."""
 
 

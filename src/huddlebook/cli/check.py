@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from huddlebook.design import Finding
     from huddlebook.design.subject import Ran
 
+DRIPS = "drips"
 MARKS = {"error": "[bold red]✗[/]", "warning": "[yellow]![/]", "advice": "[cyan]?[/]", "info": "[dim]·[/]"}
 
 
@@ -55,7 +56,7 @@ def add(app: typer.Typer) -> None:
 
 def check(
     notebooks: Annotated[
-        list[Path] | None, typer.Argument(help="Notebooks, or names of sessions; default: all in sessions/.")
+        list[Path] | None, typer.Argument(help="Notebooks, or names of sessions; default: all in sessions/ and drips/.")
     ] = None,
     run: Annotated[bool, typer.Option("--run/--no-run", help="Run the notebooks too, as opening a room does.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
@@ -125,9 +126,11 @@ def found(path: Path, workspace: Path) -> Path:
 
 
 def everything(workspace: Path) -> list[Path]:
-    """All sessions of the workspace."""
+    """All sessions of the workspace, and its courses of drips."""
+    from huddlebook.workspace.drips import notebooks
+
     place = Workspace.open(workspace)
-    paths = [session.path for session in place.sessions()]
+    paths = [*(session.path for session in place.sessions()), *notebooks(place.root)]
     if not paths:
         raise NotFound(f'There is no session in {place.root} yet. Make one with: huddlebook new session "My session"')
     return paths
@@ -153,7 +156,21 @@ def report(path: Path, run: bool = True) -> Report:
         notebook = read(path)
     except BadNotebook as error:
         return Report(str(path), [problem(error)])
+    if path.parent.name == DRIPS:
+        return Report(str(path), _of_drips(path) if run else [])
     return Report(str(path), findings_of(notebook, path.stem, _ran(path) if run else None))
+
+
+def _of_drips(path: Path) -> list[Finding]:
+    """Whether it is a course of drips; that it takes people a while is no fault of one."""
+    from huddlebook.design import problem
+    from huddlebook.workspace.drips import course
+
+    try:
+        course(path, root(path))
+    except BadNotebook as error:
+        return [problem(error)]
+    return []
 
 
 def _ran(path: Path) -> Ran | BadNotebook:

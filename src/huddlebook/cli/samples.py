@@ -8,7 +8,7 @@ from pathlib import Path
 
 from huddlebook.workspace.sample import sample as sample
 
-FOLDERS = ("sessions", "cohorts", "widgets", "templates")
+FOLDERS = ("sessions", "cohorts", "drips", "widgets", "templates")
 
 
 def missing(target: Path) -> Iterator[tuple[Path, Path]]:

@@ -20,6 +20,7 @@ import msgspec
 from immutables import Map
 
 from huddlebook.activities.contract import Event, Fact, Refusal
+from huddlebook.hub.drips_courses import Shelf
 
 
 class Scope(StrEnum):
@@ -167,11 +168,15 @@ class NoIndex:
 
 @dataclass(frozen=True)
 class World:
-    """What everybody's views are made from: the shared slices' states by name, what is around, what can be searched."""
+    """What everybody's views are made from: the shared slices' states by name, what is around, what can be searched.
+
+    drips: the courses of drips that there are (content, no facts).
+    """
 
     shared: Map[str, Any]
     around: Around = field(default_factory=Around)
     index: Index = field(default_factory=NoIndex)
+    drips: Shelf = field(default_factory=Shelf)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import msgspec
 from huddlebook.activities.contract import Fact, Refusal
 from huddlebook.hub import registry, room
 from huddlebook.hub.contract import Answer, Around, Command, Design, Index, Me, NoIndex, Scope, View, World
+from huddlebook.hub.drips_courses import Shelf
 from huddlebook.hub.people import Come, me_of, people
 from huddlebook.hub.room import HUB, HubRoom
 from huddlebook.rooms.local import Refused, now_ms
@@ -26,7 +27,7 @@ class LocalHub:
         self._clock, self._index, self._around = clock, index or NoIndex(), around or Around()
         self._listeners: list[Callable[[], None]] = []
         self._curators: set[str] = set()
-        self.zone = "UTC"
+        self.zone, self.drips = "UTC", Shelf()
         self.shared = HubRoom.empty(HUB)
         self.own: dict[str, HubRoom] = {}
         self.facts: list[Fact[Any]] = []  # of the shared room
@@ -34,7 +35,7 @@ class LocalHub:
     @property
     def world(self) -> World:
         """What everybody's views are made from."""
-        return World(self.shared.slices, self._around, self._index)
+        return World(self.shared.slices, self._around, self._index, self.drips)
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call `listener` after every change."""

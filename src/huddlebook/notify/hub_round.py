@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from huddlebook.hub.room import HUB
-from huddlebook.notify import hub_news, links, retrying
+from huddlebook.notify import hub_drips, hub_news, links, retrying
 from huddlebook.notify.channels import Channels
-from huddlebook.notify.hub_books import TITLE, HubBooks
+from huddlebook.notify.hub_books import TITLE, WISHED, HubBooks
 from huddlebook.notify.mail import NotSent, Post, email
 from huddlebook.notify.settings import Settings
 from huddlebook.notify.templates import Template
@@ -28,6 +28,7 @@ class HubRound:
         self._post, self._now, self._counted, self._dry = post, now, sent, dry
         addresses = {address for some in settings.teams.values() for address in some}
         self._channels = Channels(addresses, settings.timeout)
+        self._wished = hub_drips.Wished(books, settings, templates, signer, now, dry=dry)
         self._strikes: Counter[str] = Counter()
         self.sent: list[tuple[str, Message]] = []
         self.problems: list[str] = []
@@ -38,6 +39,7 @@ class HubRound:
         queued = [
             *hub_news.of_channels(self._books, self._settings, self._now),
             *hub_news.of_people(self._books, self._settings, self._now),
+            *hub_drips.of_people(self._books, self._settings, self._now),
         ]
         if queued:
             self._books.write(queued)
@@ -71,7 +73,7 @@ class HubRound:
             return self._failed(letter, problem)
         self._books.write([MessageSent(letter.id)])
         self._strikes[letter.via] = 0
-        self._counted[address] += 1
+        self._counted[address] += letter.kind not in WISHED
         self.sent.append((address or "the channel", message))
         return "sent"
 
@@ -88,6 +90,8 @@ class HubRound:
             gem = hub_news.stands(self._books, int(letter.causes[0].partition(":")[2]))
             who = self._books.name(gem.by) if gem else ""
             return ("", find(self._templates, gem.gem, who, gem.team, base)) if gem else "drop"
+        if letter.kind in WISHED:
+            return self._wished.made(letter) or "drop"
         address = self._books.email(letter.seat)
         if not address or letter.seat in self._books.box.stopped:
             return "drop"
@@ -106,6 +110,9 @@ class HubRound:
         return f"{self._settings.url.rstrip('/')}{links.path(self._signer, act, HUB, person, self._now // 1000)}"
 
     def _carry(self, letter: Letter, address: str, message: Message) -> None:
+        if letter.to == "person" and letter.via != MAIL:
+            self._wished.carry(letter, address, message)
+            return
         if letter.via != MAIL:
             if not self._dry:
                 self._channels.send(letter.via, message)

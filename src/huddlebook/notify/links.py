@@ -17,6 +17,7 @@ from huddlebook.signing import Signer
 
 Act: TypeAlias = Literal["pause", "stop", "resume", "calendar"]
 ACTS: tuple[Act, ...] = ("pause", "stop", "resume", "calendar")
+HABIT = "habit"  # in the place of a room: somebody's own few minutes a day
 PAUSE_DAYS = 7
 DAY = 86_400
 LASTS = 400 * DAY  # s; longer than any programme

@@ -35,7 +35,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """url: where people reach the server. sender: who e-mails come from; without smtp-host none are sent.
 
     smtp-password: or `env:NAME` for a variable. channel: Apprise addresses for every cohort; channels: for those of one
-    programme, in place of these. teams: those for finds on a team's wall, "*" for everybody's. facilitators: addresses;
+    programme, in place of these. teams: those for finds on a team's wall, "*" for everybody's. direct: by a name that
+    people read, an Apprise address that leads to one person, with {email} for theirs. facilitators: addresses;
     facilitator-channel: Apprise addresses in place of them.
     """
 
@@ -51,6 +52,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     channel: tuple[str, ...] = ()
     channels: dict[str, tuple[str, ...]] = {}
     teams: dict[str, tuple[str, ...]] = {}
+    direct: dict[str, str] = {}
     facilitators: tuple[str, ...] = ()
     facilitator_channel: tuple[str, ...] = ()
     budget: int = 3
@@ -69,7 +71,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def reaches(self) -> bool:
         """Whether there is any way to send anything."""
-        return self.mail or bool(self.channel or self.channels or self.teams or self.facilitator_channel)
+        channels = self.channel or self.channels or self.teams or self.direct or self.facilitator_channel
+        return self.mail or bool(channels)
 
     @property
     def rules(self) -> Rules:
@@ -153,6 +156,8 @@ def _wrong(one: Settings) -> list[tuple[str, str]]:
     ]
     if not all(map(is_address, one.facilitators)):
         wrong.append(("facilitators", "each has to be an address such as `ana@example.org`."))
+    if not all(name.strip() == name != "mail" and "{email}" in address for name, address in one.direct.items()):
+        wrong.append(("direct", 'each has a name (not "mail"), and an address with {email} where a person\'s stands.'))
     if one.mail and not one.sender:
         wrong.append(("smtp-host", "a `sender` is needed too, such as `Learning <learning@example.org>`."))
     if one.reaches and not re.match(r"https?://[^\s/]+", one.url):

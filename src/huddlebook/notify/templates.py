@@ -30,12 +30,16 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "trouble": frozenset({"programme", "list", "link"}),
     "wall": frozenset({"first", "count", "list", "link"}),
     "gem": frozenset({"who", "team", "title", "why", "link", "wall"}),
+    "drip": frozenset({"first", "title", "tip", "question", "options", "link"}),
+    "habit": frozenset({"first", "minutes", "cue", "link"}),
+    "confirm": frozenset({"link"}),
     "footer": frozenset({"programme", "pause", "stop", "calendar"}),
     "hub-footer": frozenset({"pause", "stop"}),
+    "habit-footer": frozenset({"at", "pause", "stop"}),
 }
-FOOTERS = frozenset({"footer", "hub-footer"})
+FOOTERS = frozenset({"footer", "hub-footer", "habit-footer"})
 # Values that are Markdown already: the others are words, in which a * is a *.
-_MARKDOWN = {"list", "text"}
+_MARKDOWN = {"list", "text", "tip", "options"}
 _PLACE = re.compile(r"\{([^{}\n]*)\}")
 _LINK = re.compile(r"\[((?:\\.|[^\]\\\n])+)\]\(([^)\s]+)\)")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~&])")

@@ -17,6 +17,7 @@ from typing import Protocol
 from huddlebook.cohorts.message_causes import Due, Group
 from huddlebook.cohorts.messages import person_key, plan, sent_this_week, verdict
 from huddlebook.errors import HuddlebookError
+from huddlebook.hub.drips_courses import Shelf
 from huddlebook.hub.room import HUB
 from huddlebook.notify import retrying, wording
 from huddlebook.notify.books import TRIES, Books
@@ -47,6 +48,7 @@ class Place(Protocol):
     def database(self) -> Path: ...
     def log(self) -> Log: ...
     def secret(self) -> bytes: ...
+    def drips(self) -> tuple[Shelf, list[str]]: ...
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ def tick(place: Place, now: int, *, dry_run: bool = False, settings: Settings | 
 def _tick(place: Place, settings: Settings, templates: dict[str, Template], now: int, *, dry: bool) -> Report:
     with closing(place.log()) as log, Post(settings) as post:
         books = Books(log, settings, now, dry=dry)
-        hub = hub_books(log, books, now, dry=dry)
+        wrong: list[str] = []
+        hub = hub_books(log, books, now, dry=dry, drips=lambda: _drips(place, wrong))
         beside = [hub.group()] if hub else []
         _queue(books, settings, now, beside)
         signer = Signer(place.secret())
@@ -105,7 +108,15 @@ def _tick(place: Place, settings: Settings, templates: dict[str, Template], now:
             more = HubRound(hub, settings, templates, signer, post, now, sent, dry=dry)
             more.run()
             work.report.take(more)
+        work.report.problems += wrong
         return work.report
+
+
+def _drips(place: Place, wrong: list[str]) -> Shelf:
+    """The courses there are; what is wrong with others is added to `wrong`."""
+    shelf, problems = place.drips()
+    wrong += problems
+    return shelf
 
 
 def _queue(books: Books, settings: Settings, now: int, beside: Sequence[Group]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from huddlebook.cohorts.message_causes import Due, Group, Person, owed
 from huddlebook.cohorts.message_times import DAY, local
+from huddlebook.hub.drips_courses import Drip
 from huddlebook.hub.wall_state import GemWords
 from huddlebook.notify.links import Addresses
 from huddlebook.notify.templates import Template, escaped, linkable, markdown, plain, subject
@@ -70,6 +71,29 @@ def find(templates: Mapping[str, Template], gem: GemWords, who: str, team: str, 
         "link": linkable(gem.url) or link,
     }
     return _written(templates["gem"], {**values, "wall": link})
+
+
+def drip(
+    templates: Mapping[str, Template], name: str, one: Drip, options: Sequence[str], link: str, foot: Mapping[str, str]
+) -> Message:
+    """A tip and a question; options: the address that chooses each of them."""
+    listed = _listed([f"[{escaped(words)}]({way})" for words, way in zip(one.options, options, strict=True)])
+    values = {"first": first_name(name), "title": one.title, "tip": one.tip, "question": one.question}
+    written = _written(templates["drip"], {**values, "options": listed, "link": link})
+    return _with_foot(written, templates["habit-footer"], foot)
+
+
+def habit(
+    templates: Mapping[str, Template], name: str, span: int, cue: str, link: str, foot: Mapping[str, str]
+) -> Message:
+    """A word that it is time for one's minutes; cue: when and where, in one's own words."""
+    values = {"first": first_name(name), "minutes": str(span), "cue": cue, "link": link}
+    return _with_foot(_written(templates["habit"], values), templates["habit-footer"], foot)
+
+
+def confirm(templates: Mapping[str, Template], link: str) -> Message:
+    """Asks whoever reads it whether messages may come."""
+    return _written(templates["confirm"], {"link": link})
 
 
 def first_name(name: str) -> str:

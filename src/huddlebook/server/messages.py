@@ -16,7 +16,7 @@ from typing import TypeVar
 from huddlebook.errors import StorageError
 from huddlebook.hub.room import HUB
 from huddlebook.notify import following, links
-from huddlebook.notify.links import Act, BadLink
+from huddlebook.notify.links import HABIT, Act, BadLink
 from huddlebook.pages.shell import STYLES
 from huddlebook.rooms.log import Log
 from huddlebook.server.web import Stop, Web
@@ -71,9 +71,28 @@ HUB_WORDS: dict[str, Words] = {
 }
 
 
+HABIT_WORDS: dict[str, Words] = {
+    "pause": Words(
+        "Shall your few minutes a day pause for a week?",
+        "Pause for a week",
+        "Done: nothing is expected for a week, and no messages come.",
+    ),
+    "stop": Words(
+        "Shall no more messages of your few minutes a day come?",
+        "No more messages",
+        "Done: no more messages. Your plan stays as it is on your hub, where you can have them again.",
+    ),
+    "resume": Words(
+        "Shall your few minutes a day go on?",
+        "Go on",
+        "Done: they go on today.",
+    ),
+}
+
+
 def words(room: str) -> dict[str, Words]:
-    """Those for this group, or for the hub."""
-    return HUB_WORDS if room == HUB else WORDS
+    """Those for this group, for the hub, or for one's few minutes a day."""
+    return {HUB: HUB_WORDS, HABIT: HABIT_WORDS}.get(room, WORDS)
 
 
 class Linked(Web):
@@ -122,7 +141,8 @@ class MessageLink(Linked):
         room, seat = self.whose(act, token)
         now = self.site.timing.now()
         title = await self.with_log(lambda log: _followed(log, act, room, seat, now))
-        back = links.resume_path(self.site.signer, room, seat, self.now) if act != "resume" else ""
+        over = act == "resume" or (room, act) == (HABIT, "stop")  # its time and way are chosen anew on the hub
+        back = "" if over else links.resume_path(self.site.signer, room, seat, self.now)
         again = words(room)["resume"].button if back else ""
         self._page(title, words(room)[act].done, f"{self.site.base}{back.lstrip('/')}", again)
 

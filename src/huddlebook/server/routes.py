@@ -18,8 +18,9 @@ from huddlebook.server import (
     time_machine,
     uploads,
 )
-from huddlebook.server.hub import curating, papers
+from huddlebook.server.hub import curating, drips, papers
 from huddlebook.server.hub import pages as hub_pages
+from huddlebook.server.hub.cards import Card
 from huddlebook.server.hub.mine import HubForget, MineZip
 from huddlebook.server.hub.sharing import HubIcon, HubManifest
 from huddlebook.server.hub.stream import HubStream
@@ -55,12 +56,17 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         ("hub/?", hub_pages.HubPage),
         ("hub/stream", HubStream),
         ("hub/in", hub_pages.HubInPage),
+        ("hub/drip", drips.DripPage),
+        ("hub/address", drips.AddressPage),
+        ("api/hub/drip", drips.DripApi),
+        ("api/hub/address", drips.AddressApi),
         ("hub/app\\.webmanifest", HubManifest),
         ("hub/icon\\.svg", HubIcon),
         ("hub/mine\\.zip", MineZip),
         ("api/hub/forget", HubForget),
         ("hub/document/([0-9]{1,12})", papers.Paper),
         ("hub/document/([0-9]{1,12})/original", papers.Original),
+        ("hub/card", Card),
         ("hub/poster/([0-9]{1,12})", papers.Poster),
         ("hub/poster/([0-9]{1,12})\\.svg", papers.PosterCode),
         ("api/curate", curating.CurateApi),

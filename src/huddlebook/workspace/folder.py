@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from huddlebook.errors import NotFound, StorageError
+from huddlebook.hub.drips_courses import Shelf
 from huddlebook.rooms import engine
 from huddlebook.rooms.names import read_code, show_code
 from huddlebook.rooms.state import RoomState
@@ -106,6 +107,12 @@ class Workspace:
         """The notebooks in `sessions/`, by name."""
         found = sorted((self.root / SESSIONS).glob("*.ipynb"))
         return [SessionFile(path.stem, path) for path in found if not path.name.startswith(".")]
+
+    def drips(self) -> tuple[Shelf, list[str]]:
+        """The courses of drips and the ways to people, and what is wrong with notebooks that are none."""
+        from huddlebook.workspace.drips import shelf
+
+        return shelf(self)
 
     def session(self, slug: str) -> SessionFile:
         """The session of this name. Raises NotFound with the names there are."""

@@ -40,13 +40,18 @@ class Hub:
     place: Workspace
     now: int = WEDNESDAY
     said: list[str] = field(default_factory=list)
+    zone = "UTC"
+
+    def world(self, shared: room.HubRoom) -> World:
+        """What everybody's views are made from."""
+        return World(shared.slices)
 
     def do(self, person: str, command: Command) -> int:
         self.now += 1
         with closing(self.place.log()) as log:
             shared, own = room.load(log, HUB), room.load(log, person)
-            world = World(shared.slices)
-            me = me_of(world, person, own.slices if own.seq else Map(), zone="UTC", curates=False, at=self.now)
+            world = self.world(shared)
+            me = me_of(world, person, own.slices if own.seq else Map(), zone=self.zone, curates=False, at=self.now)
             events = room.decide(world, me, command)
             assert not isinstance(events, Refusal), events.message
             kept = shared if room.scope_of(events) == "shared" else own

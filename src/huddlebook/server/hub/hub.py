@@ -15,6 +15,7 @@ from msgspec import structs
 
 from huddlebook.errors import HuddlebookError, StorageError
 from huddlebook.hub.contract import Around, CohortLine, LiveLine
+from huddlebook.hub.drips_courses import Shelf
 from huddlebook.hub.past import past
 from huddlebook.hub.people import people
 from huddlebook.hub.room import HUB
@@ -40,7 +41,7 @@ SLICE = 20  # desks looked at before the loop gets its turn
 FOLLOW = 0.5  # s between two looks at what others wrote: what somebody takes back is gone within a second
 LOOK = 4  # of them between two looks at what is around
 BEAT = 7 * LOOK  # and between two beats
-AROUND = frozenset({"around"})
+AROUND, COURSES = frozenset({"around"}), frozenset({"courses"})
 
 
 class Hub:
@@ -52,6 +53,8 @@ class Hub:
         self.apps = Apps(workspace, base)
         self.desks: set[Desk] = set()
         self._settings = read_hub_settings(workspace.root)
+        self._workspace, self._said = workspace, frozenset[str]()
+        self._shelving: asyncio.Future[Shelf] | None = None
         self._due: Handle | None = None
         self._showing: asyncio.Task[None] | None = None
         self._version = -1
@@ -92,6 +95,27 @@ class Hub:
         told = (lambda _: True) if self._settings.list_huddles or who.curates else seats.__contains__
         return live_now(self._rooms, told)
 
+    # -- drips ----------------------------------------------------------------------------------------------------
+
+    async def shelf(self) -> Shelf:
+        """The courses of drips as their notebooks are now; who looks is shown what changed."""
+        found, problems = await asyncio.to_thread(self._workspace.drips)
+        for problem in problems:
+            if problem not in self._said:
+                log.warning("%s", problem)
+        self._said = frozenset(problems)
+        if found != self.keeper.drips:
+            self.keeper.drips = found
+            for desk in self.desks:
+                desk.touched.update(COURSES)
+            self._later()
+        return found
+
+    def _look_at_drips(self) -> None:
+        """Beside everything else: a notebook that is new takes a while to run."""
+        if self.desks and (self._shelving is None or self._shelving.done()):
+            self._shelving = asyncio.ensure_future(self.shelf())
+
     # -- telling --------------------------------------------------------------------------------------------------
 
     def touched(self, room: str, slices: Iterable[str]) -> None:
@@ -129,6 +153,7 @@ class Hub:
             try:
                 self._follow()
                 if turn % LOOK == 0:
+                    self._look_at_drips()
                     await self._look_around(cohorts=turn % BEAT == 0)
                 if turn % BEAT == 0:
                     self._beat()

@@ -17,6 +17,7 @@ from huddlebook.activities.contract import Refusal
 from huddlebook.errors import StorageError, StorageFull
 from huddlebook.hub import registry, room
 from huddlebook.hub.contract import Around, Command, Index, Me, Scope, World
+from huddlebook.hub.drips_courses import Shelf
 from huddlebook.hub.people import Left, me_of
 from huddlebook.hub.room import HUB, HubRoom
 from huddlebook.rooms.log import Append, Appended, Entry, HeadMoved, KeysKnown, Log
@@ -61,6 +62,7 @@ class Keeper:
 
     def __init__(self, facts: Log, pen: Pen, timing: Timing, index: Index, touched: Touched) -> None:
         self._log, self._pen, self._timing, self._index, self._touched = facts, pen, timing, index, touched
+        self.drips = Shelf()
         self._shared: Kept | None = None
         self._own: dict[str, Kept] = {}
         self._loading: dict[str, asyncio.Future[Kept]] = {}
@@ -117,7 +119,7 @@ class Keeper:
 
     def seen(self, shared: Kept, own: Map[str, object], who: Who) -> tuple[World, Me]:
         """The same from rooms in hand."""
-        world = World(shared.room.slices, who.around, self._index)
+        world = World(shared.room.slices, who.around, self._index, self.drips)
         return world, me_of(world, who.person, own, zone=who.zone, curates=who.curates, at=self._timing.now())
 
     # -- commands -------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import type { hubWords } from "./english-hub";
 import type { coachesWords } from "./english-hub-coaches";
 import type { curationWords } from "./english-hub-curation";
 import type { diaryWords } from "./english-hub-diary";
+import type { dripWords } from "./english-hub-drips";
 import type { goalWords } from "./english-hub-goals";
 import type { groupsWords } from "./english-hub-groups";
 import type { growthWords } from "./english-hub-growth";
@@ -21,6 +22,7 @@ export type HubWords = typeof meWords &
   typeof coachesWords &
   typeof curationWords &
   typeof diaryWords &
+  typeof dripWords &
   typeof goalWords &
   typeof groupsWords &
   typeof growthWords &

@@ -53,6 +53,10 @@ export type HubCommand =
   | HabitPauseHabit
   | HabitResumeHabit
   | HabitEndHabit
+  | DripsChooseDripCourses
+  | DripsAnswerDrip
+  | ReachSetHabitWay
+  | ReachGiveHabitAddress
   | OnetooneOneAdd
   | OnetooneOneEdit
   | OnetooneOneTick
@@ -1213,6 +1217,86 @@ export interface DotvotePut {
   type: "put";
   idea: number;
   votes?: number;
+}
+/**
+ * Choose an option (an index), today; the last one of today is answered anew.
+ */
+export interface DripsAnswerDrip {
+  type: "answer_drip";
+  drip: string;
+  choice: number;
+}
+/**
+ * Have a little of these courses each day, and of no others.
+ */
+export interface DripsChooseDripCourses {
+  type: "choose_drip_courses";
+  courses: string[];
+}
+/**
+ * A course to choose. known: how many of its drips one has answered.
+ */
+export interface DripsCourse {
+  id: string;
+  title: string;
+  about: string;
+  drips: number;
+  known: number;
+  on: boolean;
+}
+/**
+ * What an answer comes to. right: which options are; why: words after the answer.
+ */
+export interface DripsFeedback {
+  choice: number;
+  verdict: "" | "right" | "wrong";
+  right: number[];
+  why: string;
+}
+/**
+ * planned: there is a habit, whose days it comes on. ways: there are, beside the hub itself.
+ *
+ * at, by, zone: what was chosen; by "": only on the hub. email: where mail goes; asked: waits for a yes.
+ */
+export interface DripsPlan {
+  title: string;
+  planned: boolean;
+  courses: DripsCourse[];
+  ways: string[];
+  at: string;
+  by: string;
+  zone: string;
+  here: string;
+  email: string;
+  asked: string;
+}
+/**
+ * A tip (harmless HTML) and its question. again: it was answered on an earlier day.
+ */
+export interface DripsQuestion {
+  id: string;
+  title: string;
+  course: string;
+  html: string;
+  question: string;
+  hint: string;
+  options: string[];
+  again: boolean;
+}
+/**
+ * courses: how many there are. chosen: how many one wants.
+ *
+ * answered: today's last one, with what it came to. sure: not by a link in a browser that nobody was signed in to.
+ * next: what is there (still) today.
+ */
+export interface DripsToday {
+  title: string;
+  courses: number;
+  chosen: number;
+  answered: DripsQuestion | null;
+  feedback: DripsFeedback | null;
+  sure: boolean;
+  next: DripsQuestion | null;
 }
 /**
  * End the room: activities close, the log stays.
@@ -2402,6 +2486,21 @@ export interface SharesUnanswerShare {
   answer: number;
 }
 /**
+ * Get them at this time ("08:30"), by "mail" or a channel; by "" only on the hub.
+ */
+export interface ReachSetHabitWay {
+  type: "set_habit_way";
+  at: string;
+  by: string;
+}
+/**
+ * Get them at this address, once whoever has it said yes to the mail that asks.
+ */
+export interface ReachGiveHabitAddress {
+  type: "give_habit_address";
+  email: string;
+}
+/**
  * Write a line on the page with this person. day: by when (ISO), for an action.
  */
 export interface OnetooneOneAdd {
@@ -2639,6 +2738,16 @@ export interface HubKinds {
   };
   habit: {
     view: HabitView;
+    ask: null;
+    answer: null;
+  };
+  drip: {
+    view: DripsToday;
+    ask: null;
+    answer: null;
+  };
+  dripplan: {
+    view: DripsPlan;
     ask: null;
     answer: null;
   };

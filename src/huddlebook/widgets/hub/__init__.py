@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from huddlebook.widgets.hub.counting import Counting
     from huddlebook.widgets.hub.curation import Curation
     from huddlebook.widgets.hub.diary import Diary
+    from huddlebook.widgets.hub.drip import Drip
+    from huddlebook.widgets.hub.dripplan import DripPlan
     from huddlebook.widgets.hub.finder import Finder
     from huddlebook.widgets.hub.gems import Gems
     from huddlebook.widgets.hub.goals import Goals
@@ -42,6 +44,8 @@ __all__ = [
     "Counting",
     "Curation",
     "Diary",
+    "Drip",
+    "DripPlan",
     "Finder",
     "Gems",
     "Goals",

@@ -31,15 +31,14 @@ function Screen({ link, view }: { link: Link; view: HabitView }) {
   const [changing, setChanging] = useState(false);
   const act: Act = (command) => link.do(command);
   const planned = view.minutes > 0;
+  if (!planned && view.small) return null;
   return (
     <section class="stack wall-ledger" aria-label={view.title || say("habit.title")}>
       <h2 class="wall-sub">{view.title || say("habit.title")}</h2>
       {!planned && <p class="soft pretty">{say("habit.intro")}</p>}
       <Status>{link.refusal && <Note tone="bad">{link.refusal}</Note>}</Status>
       {planned && !changing && <Today view={view} act={act} />}
-      {(!planned || changing) && !view.small && (
-        <Plan view={view} act={act} onDone={() => setChanging(false)} />
-      )}
+      {(!planned || changing) && <Plan view={view} act={act} onDone={() => setChanging(false)} />}
       {planned && !changing && !view.small && (
         <>
           <Rhythm weeks={view.weeks} />
@@ -53,13 +52,6 @@ function Screen({ link, view }: { link: Link; view: HabitView }) {
             </Button>
           </div>
         </>
-      )}
-      {!planned && view.small && (
-        <div class="row">
-          <Button kind="quiet" href={link.at("me")}>
-            {say("habit.set")}
-          </Button>
-        </div>
       )}
     </section>
   );
@@ -227,6 +219,7 @@ function Pause({ view, act }: { view: HabitView; act: Act }) {
   );
 }
 
-export const part: HubPart<HabitView> = { kind: "habit", Screen };
+/** Beside other things on a page, it is empty for who has no plan, and for who has not come. */
+export const part: HubPart<HabitView> = { kind: "habit", Screen, Invite: () => null };
 
 export default afmHub(part);
