@@ -10,6 +10,7 @@ from huddlebook.widgets.estimate import Estimate
 from huddlebook.widgets.exitticket import ExitTicket
 from huddlebook.widgets.identity import here, me
 from huddlebook.widgets.kernel_room import declared
+from huddlebook.widgets.library_card import LibraryCard
 from huddlebook.widgets.opentext import OpenText
 from huddlebook.widgets.peerreview import PeerReview
 from huddlebook.widgets.pin import Pin
@@ -36,6 +37,7 @@ __all__ = [
     "DotVote",
     "Estimate",
     "ExitTicket",
+    "LibraryCard",
     "OpenText",
     "PeerReview",
     "Pin",

@@ -110,6 +110,10 @@ def test_what_is_only_a_link_opens_where_it_leads(curated: Curated) -> None:
     path = curated.add(title="A talk", url="https://example.org/talk", kind="video")
     answer = curated.house.get(path)
     assert (answer.status, answer.headers["location"]) == (302, "https://example.org/talk")
+    card = curated.house.get(f"/hub/card?of={path.rpartition('/')[2]}")
+    assert (card.status, "A talk" in card.text) == (200, True)
+    assert curated.house.get("/hub/card?of=https://example.org/talk").text == card.text
+    assert "not in the library" in curated.house.get("/hub/card").text
 
 
 @pytest.mark.parametrize(

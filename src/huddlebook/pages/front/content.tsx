@@ -10,6 +10,7 @@ import { say } from "../../widgets/front/strings";
 import type { Fragment } from "../../widgets/front/wire";
 import { Activity } from "./activity";
 import { asks, parsed } from "./kinds";
+import { fillCards } from "./library_card";
 import { mountCells } from "./live_cell";
 import { PythonContext, type PythonParts } from "./python_parts";
 import type { RoomStream } from "./stream";
@@ -153,6 +154,7 @@ function fill(element: HTMLElement, { stream, fragment, place, python }: Filling
     render(<Activity stream={stream} id={activity} kind={kind} place={place} />, spot);
   }
   const leaveCells = mountCells(element, stream);
+  fillCards(element);
   const models = [...element.querySelectorAll<HTMLElement>("[data-model]")];
   const widgets = models.length
     ? import("./models").then(({ mountModels }) => mountModels(models, fragment))
