@@ -4,8 +4,6 @@ A coach is asked as a colleague of one of the person's teams, by the link that a
 e-mail. An e-mail is asked in the same way whether or not somebody here has it, so that asking never tells who is here.
 Before the coach has said yes they see who asks, and nothing else. When it ends, what was shared with that coach is
 taken back, unless the person wants it to stay.
-
-Longer than most modules, so that what is asked by name and by an address stand beside each other and stay alike.
 """
 
 from __future__ import annotations
@@ -24,7 +22,6 @@ from huddlebook.hub.people import email_of, people
 
 MOST_COACHES = 5
 MOST_ASKED = 10
-MOST_FOUND = 20
 LONGEST_EMAIL = 254
 REST = 7 * 24 * 3_600_000  # ms before somebody who said no may be asked again
 UNKNOWN = Refusal("gone", "Nobody can be asked by this link. Ask your coach for theirs again, or use their e-mail.")
@@ -156,81 +153,15 @@ class DeclineCoachee(Command, frozen=True, tag="decline_coachee"):
 AnyCommand = NameCoach | EndCoach | AcceptCoachee | DeclineCoachee
 
 
-class Candidate(msgspec.Struct, frozen=True):
-    """Somebody of one's teams who could be asked. person: what `name_coach` takes."""
-
-    person: str
-    name: str
-    team: str
-
-
-class Asking(msgspec.Struct, frozen=True):
-    """Somebody who asks this person to be their coach; since: ms."""
-
-    person: str
-    name: str
-    since: int
-
-
-class CoachLine(msgspec.Struct, frozen=True):
-    """A coach of this person, or somebody they asked. person: "" where an e-mail was asked; it is `name` then."""
-
-    person: str
-    name: str
-    email: str
-    state: Literal["asked", "yes", "no", "ended"]
-    since: int
-
-
 def coaches(world: World) -> Coaches:
     """Who coaches whom in this world."""
     found: Coaches = world.shared["coaches"]
     return found
 
 
-def my_coaches(world: World, me: Me) -> tuple[CoachLine, ...]:
-    """Whom I have as coach, whom I asked, and for a week who said no."""
-    known, there = coaches(world), people(world)
-    named, asked = known.coaches.get(me.person, Map()), known.emails.get(me.person, Map())
-    lines = [_line(coach, there.name(coach), "", one) for coach, one in named.items() if there.here(coach)]
-    lines += [_line("", email, email, one) for email, one in asked.items()]
-    shown = [line for line in lines if line.state in ("asked", "yes") or _rests(line.state, line.since, me.at)]
-    return tuple(sorted(shown, key=lambda line: (line.state != "yes", line.since, line.name)))
-
-
-def _line(person: str, name: str, email: str, one: Coaching) -> CoachLine:
-    return CoachLine(person, name, email, one.state, one.since)
-
-
-def _rests(state: str, since: int, now: int) -> bool:
+def rests(state: str, since: int, now: int) -> bool:
     """Whether who said no is left in peace still."""
     return state == "no" and now < since + REST
-
-
-def asks_of_me(world: World, me: Me) -> tuple[Asking, ...]:
-    """Who asks me to be their coach, the longest first; by name or by my proven e-mail."""
-    known, there = coaches(world), people(world)
-    mine = there.all[me.person].email if there.here(me.person) else ""
-    found: dict[str, int] = {}
-    for person in known.asked_emails.get(mine, ()) if mine else ():
-        found[person] = known.by_email(person, mine).since
-    for person in known.coachees.get(me.person, ()):
-        one = known.between(person, me.person)
-        if one.state == "asked":
-            found[person] = one.since
-    found.pop(me.person, None)
-    lines = [Asking(person, there.name(person), since) for person, since in found.items() if there.here(person)]
-    return tuple(sorted(lines, key=lambda line: (line.since, line.name)))
-
-
-def candidates(world: World, me: Me, words: str) -> tuple[Candidate, ...]:
-    """People of my teams whose name holds these words; never anybody else, never an e-mail."""
-    wanted, there, found = words.casefold().split(), people(world), []
-    for person, known in there.all.items():
-        shared = [team for team in known.teams if team in me.teams]
-        if shared and not known.left and person != me.person and all(one in known.name.casefold() for one in wanted):
-            found.append(Candidate(person, known.name, shared[0]))
-    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person))[:MOST_FOUND])
 
 
 def decide(world: World, me: Me, command: AnyCommand) -> Sequence[Event] | Refusal:
@@ -255,7 +186,7 @@ def _name(world: World, me: Me, coach: str) -> Sequence[Event] | Refusal:
         return UNKNOWN
     if one.state in ("asked", "yes"):
         return []
-    if _rests(one.state, one.since, me.at):
+    if rests(one.state, one.since, me.at):
         return SAID_NO
     return _room_for_one_more(known, me.person) or [CoachAsked(coach)]
 
@@ -271,7 +202,7 @@ def _by_email(world: World, me: Me, email: str) -> Sequence[Event] | Refusal:
     one = known.by_email(me.person, email)
     if one.state == "asked":
         return []
-    if _rests(one.state, one.since, me.at):
+    if rests(one.state, one.since, me.at):
         return SAID_NO
     return _room_for_one_more(known, me.person) or [CoachAskedByEmail(email)]
 

@@ -9,25 +9,45 @@ from __future__ import annotations
 from typing import Literal
 
 import msgspec
+from immutables import Map
 
 from huddlebook.activities.contract import Refusal
-from huddlebook.hub.coaches import (
-    UNKNOWN,
-    Asking,
-    Candidate,
-    CoachLine,
-    asks_of_me,
-    candidates,
-    coaches,
-    my_coaches,
-)
+from huddlebook.hub.coaches import UNKNOWN, Coaching, coaches, rests
 from huddlebook.hub.contract import Answer, Ask, Design, Me, Part, View, World
 from huddlebook.hub.excerpts import excerpts
 from huddlebook.hub.people import people
 
+MOST_FOUND = 20
+
 
 class CoachesDesign(Design, frozen=True, kw_only=True):
     """Nothing to set beside its title."""
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Somebody of one's teams who could be asked. person: what `name_coach` takes."""
+
+    person: str
+    name: str
+    team: str
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """Somebody who asks this person to be their coach; since: ms."""
+
+    person: str
+    name: str
+    since: int
+
+
+class CoachLine(msgspec.Struct, frozen=True):
+    """A coach of this person, or somebody they asked. person: "" where an e-mail was asked; it is `name` then."""
+
+    person: str
+    name: str
+    email: str
+    state: Literal["asked", "yes", "no", "ended"]
+    since: int
 
 
 class Coachee(msgspec.Struct, frozen=True):
@@ -78,6 +98,46 @@ def look(design: CoachesDesign, world: World, me: Me) -> CoachesView:
         asking=asks_of_me(world, me),
         people=tuple(sorted(found, key=lambda one: (-one.waiting, one.name.casefold(), one.person))),
     )
+
+
+def my_coaches(world: World, me: Me) -> tuple[CoachLine, ...]:
+    """Whom I have as coach, whom I asked, and for a week who said no."""
+    known, there = coaches(world), people(world)
+    named, asked = known.coaches.get(me.person, Map()), known.emails.get(me.person, Map())
+    lines = [_line(coach, there.name(coach), "", one) for coach, one in named.items() if there.here(coach)]
+    lines += [_line("", email, email, one) for email, one in asked.items()]
+    shown = [line for line in lines if line.state in ("asked", "yes") or rests(line.state, line.since, me.at)]
+    return tuple(sorted(shown, key=lambda line: (line.state != "yes", line.since, line.name)))
+
+
+def _line(person: str, name: str, email: str, one: Coaching) -> CoachLine:
+    return CoachLine(person, name, email, one.state, one.since)
+
+
+def asks_of_me(world: World, me: Me) -> tuple[Asking, ...]:
+    """Who asks me to be their coach, the longest first; by name or by my proven e-mail."""
+    known, there = coaches(world), people(world)
+    mine = there.all[me.person].email if there.here(me.person) else ""
+    found: dict[str, int] = {}
+    for person in known.asked_emails.get(mine, ()) if mine else ():
+        found[person] = known.by_email(person, mine).since
+    for person in known.coachees.get(me.person, ()):
+        one = known.between(person, me.person)
+        if one.state == "asked":
+            found[person] = one.since
+    found.pop(me.person, None)
+    lines = [Asking(person, there.name(person), since) for person, since in found.items() if there.here(person)]
+    return tuple(sorted(lines, key=lambda line: (line.since, line.name)))
+
+
+def candidates(world: World, me: Me, words: str) -> tuple[Candidate, ...]:
+    """People of my teams whose name holds these words; never anybody else, never an e-mail."""
+    wanted, there, found = words.casefold().split(), people(world), []
+    for person, known in there.all.items():
+        shared = [team for team in known.teams if team in me.teams]
+        if shared and not known.left and person != me.person and all(one in known.name.casefold() for one in wanted):
+            found.append(Candidate(person, known.name, shared[0]))
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person))[:MOST_FOUND])
 
 
 def _coachee(world: World, me: Me, person: str) -> Coachee:

@@ -8,16 +8,18 @@ from tests.unit.hub.sharing import ANA, BEN, CY, DEE, EVE, Hub
 from huddlebook.activities.contract import Refusal
 from huddlebook.hub import coached, coaches, people
 from huddlebook.hub.coached import CoachedDesign
-from huddlebook.hub.coaches import (
-    AcceptCoachee,
-    DeclineCoachee,
-    EndCoach,
-    NameCoach,
+from huddlebook.hub.coaches import AcceptCoachee, DeclineCoachee, EndCoach, NameCoach
+from huddlebook.hub.coaches_views import (
+    CoachByLink,
+    CoachesDesign,
+    CoachesView,
+    FindCoach,
+    answer,
     asks_of_me,
     candidates,
+    look,
     my_coaches,
 )
-from huddlebook.hub.coaches_views import CoachByLink, CoachesDesign, CoachesView, FindCoach, answer, look
 from huddlebook.hub.excerpts import WithCoach, WithTeam
 from huddlebook.hub.shares import AnswerShare, ShareExcerpt, TakeBack
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from tests.unit.hub.sharing import ANA, BEN, COHORT, CY, DEE, EVE, TITLE, Hub, mark, words
 
 from huddlebook.activities.contract import Refusal
-from huddlebook.hub import coaches, ledger, people, registry, shares
+from huddlebook.hub import coaches, coaches_views, ledger, people, registry, shares
 from huddlebook.hub.contract import Command
 from huddlebook.hub.excerpts import Audience, Share, WithCoach, WithCohort, WithTeam, sees, visible
 from huddlebook.hub.ledger import LedgerDesign
@@ -252,4 +252,4 @@ def test_nobody_ever_sees_a_word_that_was_not_for_them_or_was_taken_back(steps: 
         assert words(shares.cards(world, me, list(visible(world, me)))) == allowed
         for part in registry.parts().values():
             assert words(part.look(part.design(), world, me)) <= allowed, part.kind
-        assert words(coaches.my_coaches(world, me)) | words(coaches.asks_of_me(world, me)) == set()
+        assert words(coaches_views.my_coaches(world, me)) | words(coaches_views.asks_of_me(world, me)) == set()
