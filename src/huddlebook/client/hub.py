@@ -46,7 +46,12 @@ class HubPage:
         headers = {"Origin": f"{parts.scheme}://{parts.netloc}", "Cookie": (cookies or Cookies()).header}
         address = f"{base.rstrip('/').replace('http', 'ws', 1)}/hub/stream?page={page}"
         socket = await websocket_connect(HTTPRequest(address, headers=headers))
-        return cls(socket, _bytes(await socket.read_message() or b'{"t": "bye", "message": "It hung up."}'))
+        first = _bytes(await socket.read_message() or b'{"t": "bye", "message": "It hung up."}')
+        try:
+            return cls(socket, first)
+        except Rejected:
+            socket.close()
+            raise
 
     async def do(self, act: str, **cmd: Any) -> dict[str, Any]:
         """A command: the receipt, or the refusal."""

@@ -39,7 +39,10 @@ MOST_MINUTES = 100_000  # a course of a year and more
 MOST_WORDS_OF_PEOPLE = 200  # "helped me with" a resource
 LONGEST = {"title": 200, "url": 2_000, "text": 40_000, "why": 600, "tag": 40, "language": 16, "helped": 200}
 
-LINK = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+# A name before the host ("https://bank.example@evil.example") is there to be mistaken for it; so is what nobody sees.
+_UNSEEN = r"\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+LINK = re.compile(rf"https?://[^{_UNSEEN}/?#@\\]+(?:[/?#][^{_UNSEEN}]*)?", re.IGNORECASE)
+NO_LINK = "The address has to begin with https:// or http:// and the name of a site."
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DOCUMENT = re.compile(r"[0-9a-f]{64}(/[^/\x00-\x1f]{1,120})?")
 
@@ -126,7 +129,7 @@ def _wrong(about: About) -> str:
             return f"The {name} is too long: {LONGEST[name]} characters are the most."
     checks = (
         (blank(about.title), "Give it a title."),
-        (about.url and not LINK.fullmatch(about.url), "The address has to begin with https:// or http://."),
+        (about.url and not LINK.fullmatch(about.url), NO_LINK),
         (not (about.url or about.text or about.document), "Give an address, a text, or a document."),
         (about.document and not DOCUMENT.fullmatch(about.document), "This document is not known. Upload it again."),
         (not 0 <= about.minutes <= MOST_MINUTES, f"Minutes are 0 (unknown) to {MOST_MINUTES}."),

@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 from huddlebook.activities.contract import Event, Fact, Refusal
 from huddlebook.activities.text import blank, clean
 from huddlebook.hub.contract import Command, Me, Scope, Slice, World
-from huddlebook.hub.resources import LINK, tag_of
+from huddlebook.hub.resources import LINK, NO_LINK, tag_of
 from huddlebook.hub.wall_state import (
     EVERYBODY,
     Gem,
@@ -190,7 +190,7 @@ def _wrong(gem: GemWords) -> str:
     checks = (
         (blank(gem.title), "Give it a title."),
         (blank(gem.why), "Say why it is worth others' time: a sentence will do."),
-        (gem.url and not LINK.fullmatch(gem.url), "The address has to begin with https:// or http://."),
+        (gem.url and not LINK.fullmatch(gem.url), NO_LINK),
         (not gem.url and blank(gem.words), "Give an address, or write it here."),
         (len(gem.tags) > MOST_TAGS, f"{MOST_TAGS} tags are the most."),
         (any(len(tag) > LONGEST["tag"] for tag in gem.tags), f"A tag has at most {LONGEST['tag']} characters."),
