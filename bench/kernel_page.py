@@ -257,8 +257,10 @@ def missed(metrics: dict[str, float]) -> list[str]:
     lines = []
     for name, value in metrics.items():
         if value and name.endswith("_late"):
-            done = metrics.get(f"{name.removesuffix('late')}done_s")
-            others = "" if done is None else f", the last of the others after {done:.1f} s"
+            done = f"{name.removesuffix('late')}done_s"
+            others = f", the last of the others after {metrics[done]:.1f} s" if done in metrics else ""
+            own = metrics.get(done.removeprefix("voila_").removeprefix("preheat_"))
+            others += f", {metrics[done] / own:.1f} times ours" if own and done in metrics else ""
             lines.append(f"{name}: {value:.0f} could not click within the limit{others}")
         elif value and name.endswith("_failed"):
             lines.append(f"{name}: {value:.0f} got no page with Python, and stand in no figure")
