@@ -77,7 +77,9 @@ def drip(
     templates: Mapping[str, Template], name: str, one: Drip, options: Sequence[str], link: str, foot: Mapping[str, str]
 ) -> Message:
     """A tip and a question; options: the address that chooses each of them."""
-    listed = _listed([f"[{escaped(words)}]({way})" for words, way in zip(one.options, options, strict=True)])
+    # Each on a line of its own, with room around it: on a phone they are tapped.
+    ways = zip(one.options, options, strict=True)
+    listed = "\n\n".join(f"- [{escaped(words)}]({way})" for words, way in ways)
     values = {"first": first_name(name), "title": one.title, "tip": one.tip, "question": one.question}
     written = _written(templates["drip"], {**values, "options": listed, "link": link})
     return _with_foot(written, templates["habit-footer"], foot)

@@ -231,7 +231,7 @@ async def _wanting(house: House, name: str) -> tuple[Cookies, str]:
 def test_a_link_answers_for_its_person_alone_whoever_has_it(house: House, inbox: Inbox) -> None:
     (ana, person), (ben, other) = (asyncio.run(_wanting(house, name)) for name in ("Ana", "Ben"))
     asyncio.run(_by_mail(house, ana, inbox))
-    until(lambda: _ticked(house, _half_past_eight(), inbox, 2), why=lambda: "the mail is there")
+    until(lambda: _ticked(house, half_past_eight(), inbox, 2), why=lambda: "the mail is there")
     ways = links(inbox)
     right, wrong = (ways[option].partition("#")[2] for option in ("Late twice", "Lazy"))
 
@@ -306,7 +306,7 @@ def _ticked(house: House, now: int, inbox: Inbox, mails: int) -> bool:
     return len(inbox.mails) == mails
 
 
-def _half_past_eight() -> int:
+def half_past_eight() -> int:
     """The next one in UTC, after today: what was chosen today comes from the next time on."""
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     return round(tomorrow.replace(hour=8, minute=30, second=30, microsecond=0).timestamp() * 1000)

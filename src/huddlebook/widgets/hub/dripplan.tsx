@@ -1,6 +1,6 @@
 // How one's few minutes come: about what, at what time of one's day, and on which way.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { afmHub } from "../front/afm-hub";
 import "../front/english-hub-drips";
 import type { HubLink, HubPart } from "../front/hub";
@@ -22,10 +22,17 @@ function Screen({ link, view }: { link: Link; view: DripsPlan }) {
 }
 
 function Courses({ link, view }: { link: Link; view: DripsPlan }) {
-  const chosen = view.courses.filter((one) => one.on).map((one) => one.id);
-  const turn = (id: string, on: boolean) => {
+  // What was ticked stays so while it is on its way, and the next tick builds on it.
+  const [asked, setAsked] = useState<readonly string[] | null>(null);
+  const last = useRef(0);
+  const chosen = asked ?? view.courses.filter((one) => one.on).map((one) => one.id);
+  const turn = async (id: string, on: boolean) => {
     const courses = on ? [...chosen, id] : chosen.filter((one) => one !== id);
-    void link.do({ type: "choose_drip_courses", courses });
+    last.current += 1;
+    const mine = last.current;
+    setAsked(courses);
+    await link.do({ type: "choose_drip_courses", courses });
+    if (last.current === mine) setAsked(null);
   };
   if (view.courses.length === 0) return <p class="soft pretty">{say("dripplan.none")}</p>;
   return (
@@ -37,8 +44,8 @@ function Courses({ link, view }: { link: Link; view: DripsPlan }) {
             key={one.id}
             kind="checkbox"
             name="drip-courses"
-            checked={one.on}
-            onPick={(on) => turn(one.id, on)}
+            checked={chosen.includes(one.id)}
+            onPick={(on) => void turn(one.id, on)}
           >
             <span class="stack tight">
               <span dir="auto">{one.title}</span>
