@@ -261,8 +261,10 @@ def _tick(scene: Scene, at: datetime, sent: list[Any]) -> None:
     """What is due at that time goes; the server's own tick may be at it just now."""
 
     def ticked() -> bool:
+        nonlocal at
         report = tick(scene.house.workspace, int(at.timestamp() * 1000))
         sent.extend(report.sent)
+        at += timedelta(minutes=15)  # what could not go rests for a while
         return not report.busy and not report.problems
 
     until(ticked)
