@@ -30,7 +30,7 @@ from huddlebook.rooms.events import RoomOpened
 from huddlebook.rooms.local import LocalRoom
 from huddlebook.rooms.state import Plan, RoomState
 from huddlebook.widgets import pictures
-from huddlebook.widgets.background import stand_back
+from huddlebook.widgets.background import group_stands_back, stand_back
 from huddlebook.widgets.kernel_room import here
 from huddlebook.widgets.live_names import Left
 
@@ -101,6 +101,7 @@ def prepare(opened: bytes) -> None:
 
 def follow(state: str) -> None:
     """From now on the activities here are the room's. state: `rooms.codec`'s snapshot, deflated, in base64."""
+    group_stands_back()
     room, now = here(), zlib.decompress(base64.b64decode(state))
     room.room, room.withheld = ReadRoom(codec.read_snapshot(now, _plan[0])), False
 

@@ -29,7 +29,8 @@ def shell(monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
     made = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
     for module in (live, pictures):
         monkeypatch.setattr(module, "get_ipython", lambda: made)
-    monkeypatch.setattr(live, "stand_back", lambda: None)
+    for name in ("stand_back", "group_stands_back"):  # these processes are no kernels
+        monkeypatch.setattr(live, name, lambda: None)
     monkeypatch.setattr(live, "_left", live_names.Left())
     yield made
     made.restore_sys_module_state()
