@@ -7,7 +7,7 @@ from datetime import timedelta
 from huddlebook.activities.contract import Refusal
 from huddlebook.errors import StorageError
 from huddlebook.hub import room as hub
-from huddlebook.hub.contract import Command, World
+from huddlebook.hub.contract import Command, Me, World
 from huddlebook.hub.days import day_of
 from huddlebook.hub.habit import HABIT_PART, PauseHabit, ResumeHabit, habit
 from huddlebook.hub.messages import messages
@@ -17,6 +17,7 @@ from huddlebook.hub.room import HUB
 from huddlebook.notify import links
 from huddlebook.notify.calendar import feed
 from huddlebook.notify.hub_books import TITLE
+from huddlebook.notify.hub_calendar import habit_feed
 from huddlebook.notify.links import HABIT, Act, BadLink
 from huddlebook.rooms import engine
 from huddlebook.rooms.log import Append, Appended, Entry, Log
@@ -83,8 +84,7 @@ def _of_habit(log: Log, act: Act, person: str, now: int) -> _Facts:
     """A pause is one of the habit itself, as on its page; an end is of the messages alone."""
     shared, own = hub.load(log, HUB), hub.load(log, person)
     world = World(shared.slices)
-    way = reach(world).ways.get(person)
-    me = me_of(world, person, own.slices, zone=way.zone if way else "UTC", curates=False, at=now)
+    me = _me(world, own, person, now)
     asked: Command = SetHabitWay("", "") if act == "stop" else ResumeHabit()
     if act == "pause":
         today = day_of(now, me.zone)
@@ -96,7 +96,18 @@ def _of_habit(log: Log, act: Act, person: str, now: int) -> _Facts:
     return state.id, state.seq, hub.apply(state, events, person, key=None, now=now).entries
 
 
-def calendar(log: Log, room: str, seat: str, base: str) -> bytes:
-    """The person's calendar; base: where people reach the server. Raises BadLink."""
+def _me(world: World, own: hub.HubRoom, person: str, now: int) -> Me:
+    """On the clock on which their minutes come."""
+    way = reach(world).ways.get(person)
+    return me_of(world, person, own.slices, zone=way.zone if way else "UTC", curates=False, at=now)
+
+
+def calendar(log: Log, room: str, seat: str, base: str, now: int) -> bytes:
+    """The person's calendar at `now` (ms); base: where people reach the server. Raises BadLink."""
+    if room == HABIT:
+        title_of(log, room, seat)
+        world, own = World(hub.load(log, HUB).slices), hub.load(log, seat)
+        me, way = _me(world, own, seat, now), reach(world).ways.get(seat)
+        return habit_feed(me, way.at if way else "", base)
     state = group_of(log, room, seat)
     return feed(state, log.read(room), seat, base)

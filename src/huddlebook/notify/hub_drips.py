@@ -107,7 +107,9 @@ class Wished:
         return (address, self._message(me, way, day)) if expects(me, day) else None
 
     def _message(self, me: Me, way: Way, day: str) -> Message:
-        foot = {"at": way.at, "pause": self._link("pause", me.person), "stop": self._link("stop", me.person)}
+        acts: tuple[links.Act, ...] = ("pause", "stop", "calendar")
+        foot: dict[str, str] = {act: self._link(act, me.person) for act in acts}
+        foot["at"] = way.at
         one, home, mine = next_drip(self._books.world, me), f"{self._base}/hub", habit(me)
         if one is None:
             return nudge(self._templates, me.name, mine.minutes, mine.cue, home, foot)

@@ -35,7 +35,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "confirm": frozenset({"link"}),
     "footer": frozenset({"programme", "pause", "stop", "calendar"}),
     "hub-footer": frozenset({"pause", "stop"}),
-    "habit-footer": frozenset({"at", "pause", "stop"}),
+    "habit-footer": frozenset({"at", "calendar", "pause", "stop"}),
 }
 FOOTERS = frozenset({"footer", "hub-footer", "habit-footer"})
 # Values that are Markdown already: the others are words, in which a * is a *.

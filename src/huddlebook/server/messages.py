@@ -174,6 +174,7 @@ class CalendarFeed(Linked):
 
     async def get(self, token: str) -> None:
         room, seat = self.whose("calendar", token)
-        written = await self.with_log(lambda log: following.calendar(log, room, seat, self.site.public))
+        now = self.site.timing.now()
+        written = await self.with_log(lambda log: following.calendar(log, room, seat, self.site.public, now))
         self.set_header("Content-Type", "text/calendar; charset=utf-8")
         self.finish(written)

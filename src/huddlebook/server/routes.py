@@ -58,6 +58,7 @@ def routes(site: Site) -> list[tuple[str, type[Any]]]:
         ("hub/in", hub_pages.HubInPage),
         ("hub/drip", drips.DripPage),
         ("hub/address", drips.AddressPage),
+        ("hub/habit\\.ics", drips.HabitCalendar),
         ("api/hub/drip", drips.DripApi),
         ("api/hub/address", drips.AddressApi),
         ("hub/app\\.webmanifest", HubManifest),

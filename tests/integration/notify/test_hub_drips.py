@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from tests.integration.notify.cohort import mail_settings, ms
 from tests.integration.notify.servers import Inbox, channel, mail_server
 from tests.integration.notify.test_hub_news import ANA, BEN, Hub
@@ -31,7 +32,7 @@ from huddlebook.hub.people import Come
 from huddlebook.hub.reach import ConfirmHabitAddress, GiveHabitAddress, SetHabitWay, reach
 from huddlebook.hub.room import HUB
 from huddlebook.notify import following, tick
-from huddlebook.notify.links import HABIT
+from huddlebook.notify.links import HABIT, BadLink
 from huddlebook.workspace import Workspace
 from huddlebook.workspace.drips import kept, notebooks
 from huddlebook.workspace.forgetting import forget
@@ -142,6 +143,13 @@ def test_it_comes_once_at_the_time_of_their_day_and_on_their_days(
     hub.do(ANA, TickHabit("2026-11-27"))
     assert hub.tick(ms("2026-11-27 07:30")).sent == []  # nobody is told of what they have done
     hub.do(ANA, PauseHabit("2026-11-29"))
+    with closing(hub.place.log()) as log:
+        feed = following.calendar(log, HABIT, ANA, "https://learn.example.org", hub.now)
+        with pytest.raises(BadLink):
+            following.calendar(log, HABIT, "p" + "z" * 16, "https://learn.example.org", hub.now)
+    days = [entry.decoded("dtstart") for entry in Calendar.from_ical(feed).walk("VEVENT")]
+    assert datetime(2026, 11, 30, 8, 30) in days  # noqa: DTZ001  # it has no zone on purpose
+    assert datetime(2026, 11, 28, 8, 30) not in days  # noqa: DTZ001
     assert hub.tick(ms("2026-11-29 07:30")).sent == []
     # Four in a week, and more than the budget of what others send.
     assert [len(hub.tick(ms(f"2026-{day} 07:30")).sent) for day in ("11-30", "12-01", "12-02", "12-03")] == [1] * 4
@@ -262,6 +270,9 @@ def test_a_link_answers_for_its_person_alone_whoever_has_it(house: House, inbox:
     assert tap(wrong, me=True)["state"] == "kept"
     (given,) = own(house.workspace, person).answers["feedback/saw"]
     assert (given.choice, given.sure, given.grade) == (1, True, 3)
+    feed = house.get("/hub/habit.ics", ana)
+    assert (feed.status, house.get("/hub/habit.ics").status) == (302, 403)
+    assert house.get(feed.headers["location"]).text.count("BEGIN:VEVENT") > 50
     # It is worth nothing else, signs nobody in, and tells nothing of anybody.
     answer = house.post("/api/hub/drip", {"token": right, "me": True})
     assert answer.cookies == {}

@@ -198,11 +198,15 @@ def test_yesterdays_message_that_is_tapped_today_is_todays_answer_and_can_be_ans
     assert hub.today().answered is None
 
 
+TAPPED = Dripping()
+
+
 @given(
     taps=some.lists(some.tuples(some.integers(0, 1), some.booleans(), some.sampled_from(["2026-11-23", "2026-11-24"])))
 )
 def test_an_unsure_tap_changes_nothing_that_is_there(taps: list[tuple[int, bool, str]]) -> None:
-    hub = Dripping()
+    hub = TAPPED
+    hub.own.clear()
     expected: dict[str, tuple[int, bool]] = {}
     for choice, sure, day in taps:
         hub.ask(ANA, AnswerDripByLink("a/a1", choice, day, sure))

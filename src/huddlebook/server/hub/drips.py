@@ -18,16 +18,19 @@ from huddlebook.hub.drips_courses import Drip
 from huddlebook.hub.drips_views import DripsFeedback, feedback
 from huddlebook.hub.people import people
 from huddlebook.hub.reach import Address, ConfirmHabitAddress, reach
+from huddlebook.notify import links
 from huddlebook.notify.hub_links import Tapped, address_mark, read_address, read_drip
 from huddlebook.pages.shell import embedded, head
 from huddlebook.server.hub.keeper import Who
 from huddlebook.server.hub.pages import SHEETS, who_asks
 from huddlebook.server.screens import Screen
-from huddlebook.server.web import Api, Stop, stopped
+from huddlebook.server.web import Api, Stop, Web, stopped
 
 OLD = "This link is not valid (any more). Today's question is on your hub."
 CHANGED = "This question was changed or taken away since. Today's is on your hub."
 NO_ADDRESS = "This link is not valid (any more). Give the address again on your hub, and a new one comes."
+
+NOBODY = "Say your name first: then there is something of yours here."
 
 State = Literal["kept", "ask", "other", "try", "tried", "yours"]
 
@@ -126,6 +129,19 @@ class DripApi(Api):
         if isinstance(verdict, Refusal):
             raise stopped(verdict)
         return state
+
+
+class HabitCalendar(Web):
+    """Leads whoever is signed in to the address of their own calendar, which a program can subscribe to."""
+
+    route = "/hub/habit.ics"
+
+    async def get(self) -> None:
+        who = await who_asks(self)
+        if not who.person:
+            raise Stop(403, NOBODY)
+        path = links.calendar_path(self.site.signer, links.HABIT, who.person, self.now)
+        self.redirect(f"{self.site.base}{path.lstrip('/')}")
 
 
 class AddressBody(msgspec.Struct, forbid_unknown_fields=True):

@@ -36,6 +36,7 @@ export const dripWords = learn({
     "A mail asks there first. It serves for these messages alone, and nobody else sees it.",
   "dripplan.ask": "Send a mail that asks",
   "dripplan.asked": "A mail went to {email}. Open its link, and your minutes come there.",
+  "dripplan.calendar": "In my calendar",
   "dripplan.other": "Another address",
   "tap.going": "One moment",
   "tap.failed": "This link does not open",

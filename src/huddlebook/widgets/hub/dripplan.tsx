@@ -17,6 +17,13 @@ function Screen({ link, view }: { link: Link; view: DripsPlan }) {
       <Status>{link.refusal && <Note tone="bad">{link.refusal}</Note>}</Status>
       <Courses link={link} view={view} />
       {view.ways.length > 0 && <Way link={link} view={view} />}
+      {view.planned && (
+        <div class="row">
+          <Button kind="plain" small icon="clock" href={link.at("habit.ics")}>
+            {say("dripplan.calendar")}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
