@@ -11,7 +11,7 @@ import msgspec
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from huddlebook.client.stream import Cookies, Rejected, call
+from huddlebook.client.stream import Cookies, Rejected, call, let_go
 
 PATIENCE = 30.0  # s
 
@@ -50,7 +50,7 @@ class HubPage:
         try:
             return cls(socket, first)
         except Rejected:
-            socket.close()
+            let_go(socket)
             raise
 
     async def do(self, act: str, **cmd: Any) -> dict[str, Any]:
@@ -78,7 +78,7 @@ class HubPage:
     def close(self) -> None:
         """Hang up."""
         self._task.cancel()
-        self._socket.close()
+        let_go(self._socket)
 
     async def _sent(self, kind: str, act: str, more: dict[str, Any]) -> dict[str, Any]:
         key = secrets.token_urlsafe(12)

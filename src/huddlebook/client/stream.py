@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
-from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
+from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, WebSocketProtocol, websocket_connect
 
 from huddlebook.errors import HuddlebookError
 from huddlebook.rooms import wire
@@ -270,12 +270,30 @@ class Stream:
 
 
 async def _hang_up(socket: WebSocketClientConnection) -> None:
-    """Say goodbye, and wait for the other side's, so that no socket is left behind."""
+    """Say goodbye, and wait for the other side's."""
+    line = socket.protocol
     socket.close()
-    with suppress(TimeoutError):
+    try:
         async with asyncio.timeout(2):
             while await socket.read_message() is not None:
                 pass
+    except TimeoutError:
+        pass  # it is busy, or gone
+    finally:
+        _close(line)
+
+
+def let_go(socket: WebSocketClientConnection) -> None:
+    """Hang up at once."""
+    line = socket.protocol
+    socket.close()
+    _close(line)
+
+
+def _close(line: WebSocketProtocol | None) -> None:
+    """A loop that ends meanwhile would leave the line open until somebody stumbles over it."""
+    if line is not None and line.stream is not None:
+        line.stream.close()
 
 
 async def facilitator(base: str, token: str) -> Cookies:

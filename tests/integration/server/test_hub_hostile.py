@@ -16,7 +16,7 @@ from tornado.web import RequestHandler
 from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
 from huddlebook.client.hub import HubPage, come
-from huddlebook.client.stream import Cookies, Rejected
+from huddlebook.client.stream import Cookies, Rejected, let_go
 from huddlebook.hub import registry
 from huddlebook.server.routes import routes
 from huddlebook.server.site import Site
@@ -95,7 +95,7 @@ async def _nonsense(house: House) -> None:
         line = await socket_of(house, eve)
         await line.write_message(data, binary=binary)
         assert await line.read_message() is None
-        line.close()
+        let_go(line)
     page = await HubPage.open(house.url, "wall", ben)
     gem = {"title": "Still here", "why": "It works", "url": "https://example.org"}
     assert (await page.do("wall", type="share_gem", gem=gem))["t"] == "ack"
@@ -103,7 +103,7 @@ async def _nonsense(house: House) -> None:
     assert not page.views["wall"]["teams"]
     assert (await page.do("wall", type="share_gem", gem={**gem, "url": "javascript:alert(1)"}))["t"] == "refuse"
     page.close()
-    socket.close()
+    let_go(socket)
 
 
 def test_what_only_the_server_asks_is_no_command_of_the_wire() -> None:
@@ -141,7 +141,7 @@ async def _flood(house: House) -> None:
     page.close()
     async with asyncio.timeout(60):
         await hearing
-    socket.close()
+    let_go(socket)
     assert len([one for one in heard if one["t"] == "answer"]) < 1_000
 
 
@@ -162,7 +162,7 @@ async def _replayed(house: House) -> None:
             told = json.loads(_bytes(await socket.read_message()))
             assert told["t"] in ("ack", "views"), told
             acks += told["t"] == "ack"
-        socket.close()
+        let_go(socket)
     page = house.get("/hub/wall").text
     assert (page.count('"Hers-twice"'), page.count('"His-twice"')) == (1, 1)
 
