@@ -19,6 +19,7 @@ from huddlebook.hub.room import HUB
 from huddlebook.notify import hub_links, links
 from huddlebook.notify.channels import Channels, mark
 from huddlebook.notify.hub_books import HubBooks
+from huddlebook.notify.hub_news import turn
 from huddlebook.notify.links import HABIT
 from huddlebook.notify.mail import NotSent
 from huddlebook.notify.settings import Settings
@@ -29,24 +30,27 @@ from huddlebook.rooms.outbox import MAIL, Letter, MessageQueued, letter_id
 from huddlebook.signing import Signer
 
 KIND = "habit"
-PEOPLE_A_TICK = 500  # each costs a look into their own room
+PEOPLE_A_TICK = 500  # each costs a look into their own room; within minutes it is everybody's turn
 
 
 def of_people(books: HubBooks, settings: Settings, now: int) -> Iterator[MessageQueued]:
     """One for each whose time it is and who has not had today's."""
-    looked = 0
-    for person, way in sorted(reach(books.world).ways.items()):
-        day = due_day(way, now)
+    ways = reach(books.world).ways
+    waiting = [person for person, way in sorted(ways.items()) if _waits(books, settings, person, way, now)]
+    for person in turn(waiting, PEOPLE_A_TICK, now):
+        way = ways[person]
+        day, via = due_day(way, now), via_of(settings, way)
         cause = f"{KIND}:{day}"
-        via = via_of(settings, way)
-        told = any(cause in one.causes for one in books.letters(person)) if day else True
-        if told or not via or not address_of(books.world, person):
-            continue
-        looked += 1
-        if looked > PEOPLE_A_TICK:
-            return  # the others in a minute: those who were told are passed over then
         if expects(books.asks(person, way.zone), day):
             yield MessageQueued(letter_id(HUB, "person", person, via, (cause,)), "person", person, via, KIND, (cause,))
+
+
+def _waits(books: HubBooks, settings: Settings, person: str, way: Way, now: int) -> bool:
+    """Whether it is their time and today's has not been queued; their habit may still not have this day."""
+    day = due_day(way, now)
+    if not day or not via_of(settings, way) or not address_of(books.world, person):
+        return False
+    return not any(f"{KIND}:{day}" in one.causes for one in books.letters(person))
 
 
 def via_of(settings: Settings, way: Way) -> str:

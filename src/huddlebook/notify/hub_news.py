@@ -50,7 +50,7 @@ def of_people(books: HubBooks, settings: Settings, now: int) -> Iterator[Message
         return
     there = people(books.world).all
     able = sorted(person for person, known in there.items() if known.email and not known.left)
-    for person in _turn([one for one in able if not _told_lately(books, one, now)], now):
+    for person in turn([one for one in able if not _told_lately(books, one, now)], PEOPLE_A_TICK, now):
         world, me = books.seen_by(person)
         held = _weekday(now, me.zone) >= FIRST_DAY and not rests(books, me, settings.rules, now)
         if held and not _told_this_week(books, me, now) and news(books, world, me):
@@ -115,9 +115,9 @@ def _weekday(at: int, zone: str = "UTC") -> int:
     return local(at, zone).weekday()
 
 
-def _turn(some: Sequence[str], now: int) -> Sequence[str]:
-    """Those whose turn it is in this minute."""
-    if len(some) <= PEOPLE_A_TICK:
+def turn(some: Sequence[str], most: int, now: int) -> Sequence[str]:
+    """Those whose turn it is in this minute, `most` of them: in some minutes, everybody."""
+    if len(some) <= most:
         return some
-    first = now // 60_000 * PEOPLE_A_TICK % len(some)
-    return [*some[first:], *some[:first]][:PEOPLE_A_TICK]
+    first = now // 60_000 * most % len(some)
+    return [*some[first:], *some[:first]][:most]

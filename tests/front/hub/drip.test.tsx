@@ -46,7 +46,9 @@ test("a tip has a question, which one tap answers; then it says why, and another
   act(() => link.set({ view: today({ answered: drip(), feedback, next: other }) }));
   expect(text()).toContain("Not quiteYour answer: LazyRight: Late twiceA camera could tell.");
   expect(screen.queryByRole("button", { name: "Lazy" })).toBeNull();
+  expect(document.activeElement?.textContent).toBe("One more");
   press("One more");
+  expect(document.activeElement?.textContent).toBe("Today");
   press("Today");
   act(() =>
     link.set({

@@ -47,6 +47,7 @@ from huddlebook.hub.reach import (
     due_day,
 )
 from huddlebook.notify.hub_links import address_path, drip_path, read_address, read_drip
+from huddlebook.notify.hub_news import turn
 from huddlebook.rooms.outbox import MessageQueued
 from huddlebook.signing import Signer
 
@@ -314,3 +315,10 @@ def test_the_time_of_day_is_the_persons_own_also_when_clocks_change() -> None:
     late = Way("08:30", "mail", "UTC", at("2026-11-24 09:00"))
     assert due_day(late, at("2026-11-24 09:01")) == ""  # chosen after its time: from tomorrow on
     assert due_day(late, at("2026-11-25 08:30")) == "2026-11-25"
+
+
+def test_within_minutes_it_is_everybodys_turn() -> None:
+    everybody = [f"p{number}" for number in range(23)]
+    seen = {one for minute in range(3) for one in turn(everybody, 10, minute * 60_000)}
+    assert seen == set(everybody)
+    assert turn(everybody, 23, 0) == everybody

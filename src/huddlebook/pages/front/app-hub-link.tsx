@@ -49,10 +49,16 @@ function Frame({ children }: { children: ComponentChildren }): JSX.Element {
   );
 }
 
-function Failed({ message }: { message: string }): JSX.Element {
+/** Without a network the token is still here: it can be tried again. */
+function Failed({ message, again }: { message: string; again: () => void }): JSX.Element {
   return (
     <Empty icon="warning" level={1} title={say("tap.failed")}>
       <p class="pretty">{message}</p>
+      {message === say("app.failed") && (
+        <Button icon="repeat" onClick={again}>
+          {say("tap.again")}
+        </Button>
+      )}
       <Button kind="quiet" href={at("hub")}>
         {say("tap.hub")}
       </Button>
@@ -73,7 +79,11 @@ function Drip({ token }: { token: string }): JSX.Element {
   useLayoutEffect(() => {
     if (token) void ask({});
   }, [token]);
-  if (error) return <Failed message={error} />;
+  const again = () => {
+    setError(null);
+    void ask({});
+  };
+  if (error) return <Failed message={error} again={again} />;
   if (!said) return <Empty icon="clock" level={1} title={say("tap.going")} />;
   if (said.state === "ask")
     return (
@@ -131,7 +141,11 @@ function Address({ token }: { token: string }): JSX.Element {
   useLayoutEffect(() => {
     if (token) void ask(false);
   }, [token]);
-  if (error) return <Failed message={error} />;
+  const again = () => {
+    setError(null);
+    void ask(false);
+  };
+  if (error) return <Failed message={error} again={again} />;
   if (done === null) return <Empty icon="clock" level={1} title={say("tap.going")} />;
   if (done)
     return (

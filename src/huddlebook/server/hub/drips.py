@@ -91,7 +91,7 @@ class DripApi(Api):
         if tapped is None:
             self.site.rates.tokens.take(self.address)
             raise Stop(403, OLD)
-        if not self.site.rates.commands.take(f"drip:{self.address}"):
+        if not self.site.rates.commands.take(f"drip:{tapped.person}"):
             raise Stop(429)
         drip = (await self.site.hub.shelf()).marked(tapped.mark)
         if drip is None or tapped.choice >= len(drip.options):

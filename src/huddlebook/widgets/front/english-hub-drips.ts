@@ -40,6 +40,7 @@ export const dripWords = learn({
   "dripplan.other": "Another address",
   "tap.going": "One moment",
   "tap.failed": "This link does not open",
+  "tap.again": "Try again",
   "tap.missing": "Open the whole link, as it came in the message.",
   "tap.kept": "Your answer is kept",
   "tap.tried": "Tried",

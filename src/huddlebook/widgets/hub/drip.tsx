@@ -14,64 +14,79 @@ type Link = HubLink<DripsToday>;
 function Screen({ link, view }: { link: Link; view: DripsToday }) {
   const [more, setMore] = useState(false);
   const [anew, setAnew] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
   const { answered, feedback, next } = view;
   useEffect(() => {
     setMore(false);
     setAnew(false);
   }, [answered?.id, feedback?.choice]);
+  const shown = answered && !more ? answered : next;
+  const told = answered && !more && !anew ? feedback : null;
+  useEffect(() => {
+    // What was pressed is not there any more: the focus goes on to what comes then.
+    if (moved.current)
+      place.current?.querySelector<HTMLElement>(".drip-options button, .drip-then button")?.focus();
+    moved.current = false;
+  }, [shown?.id, told]);
   if (view.courses === 0) return null;
   if (view.chosen === 0 && !answered) return <Choose link={link} />;
+  const go = (set: (on: boolean) => void) => () => {
+    moved.current = true;
+    set(true);
+  };
   const pick = (drip: DripsQuestion) => (choice: number) => {
+    moved.current = true;
     setAnew(false);
     void link.do({ type: "answer_drip", drip: drip.id, choice });
   };
-  const shown = answered && !more ? answered : next;
-  const told = answered && !more && !anew ? feedback : null;
   return (
-    <Card class="drip-card">
-      <h2 class="lib-sub">{view.title || say("drip.title")}</h2>
-      {shown ? (
-        <div class="stack" key={shown.id}>
-          <div class="row wrap">
-            <p class="strong" dir="auto">
-              {shown.title}
-            </p>
-            {shown.again && <Chip icon="repeat">{say("drip.again")}</Chip>}
-            <span class="small soft" dir="auto">
-              {shown.course}
-            </span>
+    <div ref={place}>
+      <Card class="drip-card">
+        <h2 class="lib-sub">{view.title || say("drip.title")}</h2>
+        {shown ? (
+          <div class="stack" key={shown.id}>
+            <div class="row wrap">
+              <p class="strong" dir="auto">
+                {shown.title}
+              </p>
+              {shown.again && <Chip icon="repeat">{say("drip.again")}</Chip>}
+              <span class="small soft" dir="auto">
+                {shown.course}
+              </span>
+            </div>
+            <Tip html={shown.html} />
+            <DripAsked asked={shown} />
+            {!told && <DripOptions asked={shown} onPick={pick(shown)} />}
           </div>
-          <Tip html={shown.html} />
-          <DripAsked asked={shown} />
-          {!told && <DripOptions asked={shown} onPick={pick(shown)} />}
+        ) : (
+          <p class="soft pretty">{say("drip.none")}</p>
+        )}
+        <div class="stack" role="status">
+          {told && shown && <DripTold asked={shown} told={told} />}
+          {told && !view.sure && <p class="pretty">{say("drip.byLink")}</p>}
         </div>
-      ) : (
-        <p class="soft pretty">{say("drip.none")}</p>
-      )}
-      <div class="stack" role="status">
-        {told && shown && <DripTold asked={shown} told={told} />}
-        {told && !view.sure && <p class="pretty">{say("drip.byLink")}</p>}
-      </div>
-      {told && (
-        <div class="row wrap">
-          {next ? (
-            <Button kind="quiet" small then="arrow-right" onClick={() => setMore(true)}>
-              {say("drip.more")}
+        {told && (
+          <div class="row wrap drip-then">
+            {next ? (
+              <Button kind="quiet" small then="arrow-right" onClick={go(setMore)}>
+                {say("drip.more")}
+              </Button>
+            ) : (
+              <span class="soft grow">{say("drip.enough")}</span>
+            )}
+            <Button kind="plain" small icon="undo" onClick={go(setAnew)}>
+              {say("drip.anew")}
             </Button>
-          ) : (
-            <span class="soft grow">{say("drip.enough")}</span>
-          )}
-          <Button kind="plain" small icon="undo" onClick={() => setAnew(true)}>
-            {say("drip.anew")}
-          </Button>
-        </div>
-      )}
-      {link.refusal && (
-        <Status>
-          <span class="hb-error">{link.refusal}</span>
-        </Status>
-      )}
-    </Card>
+          </div>
+        )}
+        {link.refusal && (
+          <Status>
+            <span class="hb-error">{link.refusal}</span>
+          </Status>
+        )}
+      </Card>
+    </div>
   );
 }
 
