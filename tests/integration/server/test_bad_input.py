@@ -246,7 +246,7 @@ def test_haste_is_slowed_down_and_a_flood_is_hung_up_on(house: House, code: str)
 
     times, refused = asyncio.run(go())
     assert refused
-    assert sorted(times)[-2] < 0.2
+    assert sorted(times)[-2] < 1  # tens of ms when nothing else is at work
 
 
 def test_guessing_codes_is_stopped(folder: Any) -> None:

@@ -104,7 +104,7 @@ class Page:
             yield
         finally:
             self.line.close()
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(60):
                 while await self._next() is not None:
                     pass
 

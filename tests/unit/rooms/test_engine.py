@@ -211,7 +211,7 @@ def test_a_room_with_100_000_events_opens_in_under_a_second() -> None:
         state = keep(engine.attempt(state, "mood", command, actor, key=f"k{number}", now=room.now + number))
     room.log.append([Append("r1", room.state.seq, entries)])
     engine.keep(room.log, state)
-    began = time.perf_counter()
+    began = time.process_time()  # a busy machine's clock says nothing
     assert engine.load(room.log, "r1") == state
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
     assert state.seq == 100_000
