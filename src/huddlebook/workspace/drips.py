@@ -12,6 +12,7 @@ import logging
 import re
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,7 +123,8 @@ def course(path: Path, root: Path) -> Course:
         raise BadDrip(f"{path.name}: its name has to be small letters, digits, - and _, and at most 40 of them.")
     notebook = split(opened(path))
     agenda = read_agenda(notebook, path.stem)
-    rendered = asyncio.run(render(path, root=root))
+    with ThreadPoolExecutor(1) as thread:  # whoever asks may have a loop of their own that runs
+        rendered = thread.submit(lambda: asyncio.run(render(path, root=root))).result()
     drips = tuple(_drips(path.stem, agenda, notebook, rendered.activities))
     if not drips:
         raise BadDrip(f"{path.name}: it asks nothing. A drip is a tip and a question: {FITS}.")

@@ -8,9 +8,10 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
@@ -317,7 +318,7 @@ def _ticked(house: House, now: int, inbox: Inbox, mails: int) -> bool:
     return len(inbox.mails) == mails
 
 
-def half_past_eight() -> int:
-    """The next one in UTC, after today: what was chosen today comes from the next time on."""
-    tomorrow = datetime.now(UTC) + timedelta(days=1)
+def half_past_eight(zone: str = "UTC") -> int:
+    """The next one there, after today: what was chosen today comes from the next time on."""
+    tomorrow = datetime.now(ZoneInfo(zone)) + timedelta(days=1)
     return round(tomorrow.replace(hour=8, minute=30, second=30, microsecond=0).timestamp() * 1000)
