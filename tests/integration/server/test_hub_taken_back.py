@@ -105,5 +105,5 @@ async def _nowhere(house: House, tom: Cookies, cora: Cookies, pages: list[HubPag
     assert (await pages[1].ask("wall", type="wall_page", words=WORD))["posts"] == []
     with closing(house.workspace.log()) as log:
         last = max(entry.seq for entry in log.read(HUB) if entry.type == "excerpt_shared")
-    for page in (pages[1], pages[-1]):
-        assert (await page.do("wall", type="answer_share", share=last, text="?"))["code"] == "gone"
+    for open_page in (pages[1], pages[-1]):
+        assert (await open_page.do("wall", type="answer_share", share=last, text="?"))["code"] == "gone"
