@@ -121,8 +121,8 @@ class Person:
         self.ready()
 
     def ready(self) -> None:
-        expect(self.page.locator("[data-part] .hb-waiting")).to_have_count(0)
         expect(self.page.locator("[data-part] > *").filter(visible=True)).not_to_have_count(0)
+        expect(self.page.locator("[data-part] .hb-waiting")).to_have_count(0)
 
     def press(self, name: str) -> None:
         """The button of this name, by a finger where the screen has none but that."""

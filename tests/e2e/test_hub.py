@@ -94,10 +94,14 @@ def test_every_page_of_the_hub_is_for_everybody(people: People, hub: ServerProce
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_role("link", name="Ana", exact=True)).to_be_visible()
     audit = Audit()
+    page.get_by_role("button", name="More", exact=True).click()
+    audit.look(page, "more", sizes=[PHONE], touch=True)
+    page.get_by_role("link", name="Goals", exact=True).click()
+    expect(page.get_by_role("heading", name="Goals", level=1)).to_be_visible()
     pages = json.loads(page.locator("#data").text_content() or "{}")["pages"]
     for one in pages:
         page.goto(f"{hub.url}/hub" + ("" if one["page"] == "home" else f"/{one['page']}"))
-        expect(page.locator("[data-part] .hb-waiting")).to_have_count(0)
         expect(page.locator("[data-part] > *").filter(visible=True)).not_to_have_count(0)
+        expect(page.locator("[data-part] .hb-waiting")).to_have_count(0)
         audit.look(page, one["page"], sizes=[PHONE], touch=True)
     assert "\n".join(f"{what}: {one}" for what, found in audit.findings.items() for one in found) == ""

@@ -69,7 +69,7 @@ def _comes_and_picks(ana: Person) -> None:
     expect(page.get_by_role("link", name="Ana", exact=True)).to_be_visible()
     ana.on(page.get_by_role("radio", name="5 min"))
     card = page.locator(".pick-card")
-    expect(card.get_by_text(re.compile("^Picked because"))).to_be_visible()
+    expect(card.get_by_text(re.compile("^Picked because .* fits 5 minutes"))).to_be_visible()
     ana.look("1 home")
     title = card.get_by_role("heading", level=3).inner_text()
     ana.on(card.get_by_role("link", name=title, exact=True))
