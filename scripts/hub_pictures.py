@@ -138,8 +138,16 @@ async def _coaching(page: Page, album: Album, url: str) -> None:
 async def _me(page: Page, album: Album, url: str) -> None:
     await _to(page, f"{url}/hub/me")
     await album.take(page, "hub-me")
+    await page.get_by_role("checkbox", name=re.compile("^Better meetings")).check()
+    await _top(page, "How your minutes come to you")
+    await album.take(page, "hub-minutes")
     await _top(page, "Who sees what of mine")
     await album.take(page, "hub-ledger")
+    await _top(page, "Count me in")
+    await album.take(page, "hub-count-me-in")
+    await _to(page, f"{url}/hub")
+    await _top(page, "A tip and a question")
+    await album.take(page, "hub-drip")
 
 
 async def _coach(page: Page, album: Album, url: str) -> None:

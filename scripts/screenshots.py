@@ -28,7 +28,7 @@ from huddlebook.client.stream import Stream
 
 ROOT = Path(__file__).parents[1]
 ADDRESS = "https://huddle.example.org"
-PICTURES = 246
+PICTURES = 258
 
 
 async def doors(browser: Browser, album: Album, url: str, code: str) -> None:
@@ -202,7 +202,7 @@ def main() -> None:
     expect.set_options(timeout=60_000)  # a busy machine is no reason to have no pictures
     with tempfile.TemporaryDirectory(prefix="huddlebook-pictures-", ignore_cleanup_errors=True) as folder:
         work = Path(folder) / "work"
-        for name in ("sessions", "cohorts"):
+        for name in ("sessions", "cohorts", "drips"):
             shutil.copytree(ROOT / name, work / name)
         write_session(work / "sessions")
         with ServerProcess(work, options=("--url", ADDRESS)) as server, Progress() as progress:
